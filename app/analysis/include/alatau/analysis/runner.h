@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <alatau/core/result.h>
+#include <alatau/core/run_context.h>
+#include <alatau/host/plugin_host.h>
+#include <alatau/plan/plan.h>
+#include <alatau/plan/results.h>
+#include <alatau/sdk/table.h>
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace alatau::analysis {
+
+/// One run of one analysis: where its inputs come from and where its outputs go. Used alike by the command line, the
+/// application and QGIS Processing, so that the numbers are the same.
+struct Job {
+  std::string analysis;
+  plan::Plan *plan = nullptr;            ///< may be null: then every input needs a source
+  plan::ScenarioId scenario = plan::kBaseline;
+  /// input name -> source: "role:facility", "role:facility?kind='school'" (SQL after '?'), or anything OGR opens,
+  /// with "|layername=x" to pick a layer. Inputs not named are filled from the plan by their role.
+  std::map<std::string, std::string> inputs;
+  /// Tables made by the caller (e.g. from QGIS layers); they win over `inputs`.
+  std::map<std::string, sdk::Table> tables;
+  nlohmann::json parameters = nlohmann::json::object();
+  /// output name -> path that OGR can write (.gpkg, .geojson, .csv, .xlsx); written through a temporary file.
+  std::map<std::string, std::string> outputs;
+  bool storeInPlan = false;              ///< keep result layers, indicators and provenance in the plan
+};
+
+struct JobOutcome {
+  std::map<std::string, sdk::Table> tables;   ///< every output of the analysis
+  std::vector<plan::Indicator> indicators;    ///< of the output of kind "indicators"
+  plan::Provenance provenance;
+  std::int64_t resultId = 0;                  ///< when stored in the plan
+  std::vector<Problem> problems;
+};
+
+/// Runs the job in the calling thread. Geographic inputs are refused with a hint, never reprojected silently; inputs of a
+/// different projected CRS than the first are reprojected and reported. Errors as PluginHost::run, plus those of reading and
+/// writing. On any error nothing is written.
+Result<JobOutcome> run(host::PluginHost &host, Job job, const RunContext &context);
+
+/// A source as a table in memory, geometry as WKB with its CRS; `columns` empty: all.
+Result<sdk::Table> readSource(const std::string &source, const RunContext &context);
+/// A role of a plan as a table: fid, geometry, all columns of the role, plus `name` in the order kk, ru, en that exists.
+Result<sdk::Table> readRole(const plan::Plan &plan, plan::Role role, plan::ScenarioId scenario, const std::string &where);
+/// Writes a table through OGR; the file appears whole or not at all.
+Status writeTable(const sdk::Table &table, const std::string &target, bool overwrite);
+
+} // namespace alatau::analysis

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <alatau/core/result.h>
+
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+namespace alatau::host {
+
+/// Text in the three languages of the product.
+struct LocalText {
+  std::string kk, ru, en;
+  const std::string &in(std::string_view language) const; ///< "kk", "ru", anything else is English
+};
+
+struct ColumnSpec {
+  std::string name;
+  std::string type;    ///< "text", "integer", "real", "boolean"
+  std::string unit;
+  LocalText title;
+  bool isOptional = false; ///< inputs only
+};
+
+struct InputSpec {
+  std::string name;
+  LocalText title, help;
+  std::vector<std::string> geometry; ///< any of "point", "line", "polygon"; empty: a table without geometry
+  std::vector<std::string> roles;    ///< roles of a plan that fill it, in order of preference
+  std::string where;                 ///< default SQL condition on the role, e.g. "kind = 'school'"; empty: all
+  std::vector<ColumnSpec> columns;
+  bool isOptional = false;
+  bool isRaster = false;
+};
+
+struct ParameterSpec {
+  std::string id;
+  std::string type;      ///< "number", "integer", "boolean", "choice", "text"
+  std::string unit;
+  LocalText title, help;
+  nlohmann::json defaultValue;
+  double minimum = 0, maximum = 0; ///< number and integer; equal: no limit
+  struct Choice {
+    std::string value;
+    LocalText title;
+  };
+  std::vector<Choice> choices;
+};
+
+struct OutputSpec {
+  std::string name;
+  LocalText title;
+  std::string kind;      ///< "layer", "table", "indicators"
+  std::string geometry;  ///< "point", "line", "polygon", "" for tables
+  std::string styleColumn; ///< column that the map is classed by; empty: single symbol
+  std::vector<ColumnSpec> columns;
+};
+
+/// Outputs of kind "indicators" have the columns: indicator (text), district (text, null = whole area), value (real),
+/// unit (text), flag (text, null or a code of methods.md 0.2). Titles of indicators are here.
+struct IndicatorSpec {
+  std::string id;
+  LocalText title, help;
+  std::string unit;
+};
+
+struct AnalysisSpec {
+  std::string id;        ///< "<plugin>.<name>", e.g. "accessibility.nearest_facility"
+  LocalText title, help;
+  std::string group;     ///< guideline or family, for menus
+  std::vector<InputSpec> inputs;
+  std::vector<ParameterSpec> parameters;
+  std::vector<OutputSpec> outputs;
+  std::vector<IndicatorSpec> indicators;
+
+  const InputSpec *input(std::string_view name) const;
+  const ParameterSpec *parameter(std::string_view id) const;
+  const OutputSpec *output(std::string_view name) const;
+  const IndicatorSpec *indicator(std::string_view id) const;
+};
+
+struct PluginDescriptor {
+  std::string id, version;
+  int abi = 0;
+  LocalText title, help;
+  std::string author, licence;
+  std::vector<AnalysisSpec> analyses;
+};
+
+/// Reads and checks a descriptor; the error says which field is wrong and what it should be.
+Result<PluginDescriptor> parseDescriptor(std::string_view json);
+
+/// Fills defaults and checks types, ranges and choices of `given` against the analysis; unknown ids are errors.
+Result<nlohmann::json> checkParameters(const AnalysisSpec &analysis, const nlohmann::json &given);
+
+} // namespace alatau::host

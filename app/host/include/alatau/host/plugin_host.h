@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <alatau/core/result.h>
+#include <alatau/core/run_context.h>
+#include <alatau/host/descriptor.h>
+#include <alatau/sdk/arrow_stream.h>
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace alatau::host {
+
+/// How far a plugin got. Everything but Loaded and Found is listed with a reason and does not run.
+enum class PluginState { Found, Disabled, Rejected, Loaded };
+
+struct PluginInfo {
+  std::string libraryPath;
+  PluginState state = PluginState::Found;
+  std::string reasonCode; ///< "ABI_VERSION", "BAD_DESCRIPTOR", "DUPLICATE_ID", "CRASHED_LAST_TIME", "LOAD_FAILED", "DESCRIPTOR_MISMATCH", ...
+  std::string reason;     ///< English sentence with the detail
+  PluginDescriptor descriptor; ///< as far as it could be read
+};
+
+/// Reads windows of a raster input for a plugin; implemented by who knows GDAL (app/analysis).
+struct RasterSource {
+  virtual ~RasterSource() = default;
+  virtual alatau_raster_info_v1 info() const = 0;
+  virtual Status read(std::int64_t column, std::int64_t row, std::int64_t columns, std::int64_t rows, float *cells) = 0;
+};
+
+struct RunRequest {
+  std::string analysis;
+  nlohmann::json parameters = nlohmann::json::object();
+  std::map<std::string, sdk::ArrowStream> inputs;   ///< moved into the plugin
+  std::map<std::string, std::shared_ptr<RasterSource>> rasters;
+};
+
+struct RunOutcome {
+  std::map<std::string, sdk::ArrowStream> outputs;  ///< checked against the descriptor (columns, types)
+  nlohmann::json parameters;                        ///< with defaults filled in
+};
+
+/// Finds, checks, loads and runs plugins. A bad plugin is listed with its reason and breaks nothing else.
+class PluginHost {
+public:
+  struct Options {
+    std::vector<std::string> folders;   ///< searched for *.so with a descriptor beside them, in this order
+    std::string stateDir;               ///< crash markers and the list of disabled plugins; empty: none are kept
+    std::string resourceDir;            ///< for resource_path()
+    std::function<void(int level, const std::string &plugin, const std::string &text)> log;
+  };
+  /// Folders of the installed product, of a build tree, of the user (~/.local/share/alatau/plugins) and of the
+  /// environment variable ALATAU_PLUGIN_PATH.
+  static Options defaultOptions(const std::string &executableDir);
+
+  explicit PluginHost(Options options);
+  ~PluginHost();
+  PluginHost(const PluginHost &) = delete;
+  PluginHost &operator=(const PluginHost &) = delete;
+
+  void scan();                                    ///< reads descriptors, loads no code
+  const std::vector<PluginInfo> &plugins() const;
+  std::vector<const AnalysisSpec *> analyses() const; ///< of all usable plugins, ordered by id
+  const AnalysisSpec *analysis(std::string_view id) const;
+  const PluginInfo *pluginOf(std::string_view analysisId) const;
+
+  /// Checks parameters and inputs, loads the plugin if needed and runs it in the calling thread. Thread-safe.
+  /// Errors: NotFound, InvalidArgument, Cancelled, PluginFault (threw, broke its contract, returned garbage), and
+  /// what the analysis itself returns.
+  Result<RunOutcome> run(RunRequest request, const RunContext &context);
+
+  Status setDisabled(const std::string &pluginId, bool disabled);
+
+private:
+  struct Impl;
+  std::unique_ptr<Impl> mImpl;
+};
+
+} // namespace alatau::host

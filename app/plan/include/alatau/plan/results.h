@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <alatau/plan/plan.h>
+
+namespace alatau::plan {
+
+/// Where a stored result came from: enough to run it again and to say why it differs.
+struct Provenance {
+  std::string analysis;        ///< id, e.g. "accessibility.nearest_facility"
+  std::string analysisVersion; ///< of the plugin
+  std::string product;         ///< "Alatau 0.1.0; GEOS 3.11.1; PROJ 9.1.1; GDAL 3.6.2"
+  std::string parametersJson;
+  struct Input {
+    std::string name, source; ///< e.g. "streets", "plan:street" or a path
+    std::int64_t rows = 0;
+    std::string sha256;       ///< identity of the content as the plugin saw it
+  };
+  std::vector<Input> inputs;
+};
+
+/// One number for a reading unit: city (district empty) or district.
+struct Indicator {
+  std::string id;              ///< e.g. "covered_share"
+  std::string district;        ///< name or empty for the whole plan
+  double value = 0;            ///< NaN with a flag where methods.md 0.2 says so
+  std::string unit;            ///< "persons", "share", "m2/person", "m", ...
+  std::string flag;            ///< "", "NO_POPULATION", "NO_FACILITY", ...
+  std::string normJson;        ///< {value, unit, document, status} where a norm applies
+};
+
+struct ResultRecord {
+  std::int64_t id = 0;
+  ScenarioId scenario = kBaseline;
+  std::string createdAt;
+  std::int64_t dataVersion = 0; ///< of the plan when it was computed; older than now: stale
+  Provenance provenance;
+  std::vector<Indicator> indicators;
+  struct Layer {
+    std::string output, table, geometryType; ///< geometryType "NONE" for plain tables
+  };
+  std::vector<Layer> layers;   ///< spatial tables result_<id>_<output> in the plan file
+};
+
+/// Stores a result with its layers (already written tables are registered by name) in one transaction.
+Result<std::int64_t> storeResult(Plan &plan, ResultRecord record);
+std::vector<ResultRecord> results(const Plan &plan); ///< newest first
+Result<ResultRecord> result(const Plan &plan, std::int64_t id);
+Status removeResult(Plan &plan, std::int64_t id);
+
+} // namespace alatau::plan
