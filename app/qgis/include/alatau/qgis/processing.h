@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <alatau/host/plugin_host.h>
+
+#include <QString>
+#include <memory>
+
+class QgsProcessingAlgorithm;
+class QgsProcessingProvider;
+
+namespace alatau::qgis {
+
+/// Every analysis of every usable plugin as a QGIS Processing algorithm, id "alatau:<analysis id>" with
+/// dots replaced by underscores, e.g. "alatau:accessibility_nearest_facility". Parameters have the ids of the
+/// descriptor; inputs are feature sources, outputs sinks or vector destinations of the same names. Runs through the
+/// plugin host, so that the numbers are those of the command line.
+/// The caller owns the provider, or gives it to QgsApplication::processingRegistry()->addProvider().
+QgsProcessingProvider *makeProvider(std::shared_ptr<host::PluginHost> host, const QString &language);
+
+/// One analysis as an algorithm (owned by the caller), e.g. for the generated form. `create()` it before running.
+QgsProcessingAlgorithm *makeAlgorithm(std::shared_ptr<host::PluginHost> host, const std::string &analysisId,
+                                      const QString &language);
+
+/// "accessibility.nearest_facility" -> "accessibility_nearest_facility".
+QString algorithmName(const std::string &analysisId);
+
+} // namespace alatau::qgis
