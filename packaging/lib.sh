@@ -23,3 +23,23 @@ build_jobs() {
   [ "$memory" -ge 1 ] || memory=1
   [ "$memory" -lt "$cores" ] && echo "$memory" || echo "$cores"
 }
+
+step() { printf '[alatau] %s/%s %s\n' "$1" "$2" "${*:3}"; }
+
+# Configures (once) and builds a preset of CMakePresets.json; further arguments go to cmake's configuration.
+build() {
+  local preset=$1; shift
+  local stamp="build/$preset/.configured" wanted="$*"
+  if [ ! -f "build/$preset/build.ninja" ] || [ "$(cat "$stamp" 2>/dev/null)" != "$wanted" ]; then
+    mkdir -p "build/$preset"
+    cmake --preset "$preset" "$@" > "build/$preset/configure.log" 2>&1 ||
+      { cat "build/$preset/configure.log" >&2; die "configuration failed (build/$preset/configure.log)"; }
+    printf '%s' "$wanted" > "$stamp"
+  fi
+  NINJA_STATUS='[%f/%t] ' cmake --build "build/$preset" --parallel "$(build_jobs)"
+}
+
+# Runs the tests of a preset; what failed is printed in full. ctest's closing lines stay as they are.
+run_tests() {
+  ctest --preset "$1" --parallel "$(nproc)" --output-on-failure
+}
