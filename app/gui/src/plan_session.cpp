@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <alatau/gui/plan_session.h>
+
+#include <QTimer>
+#include <qgsdatasourceuri.h>
+#include <qgslayertree.h>
+#include <qgsproject.h>
+#include <qgsvectordataprovider.h>
+#include <qgsvectorlayer.h>
+
+namespace alatau::gui {
+
+namespace {
+
+constexpr int kExternalWatchMs = 2000;
+
+QString text(std::string_view value) {
+  return QString::fromUtf8(value.data(), static_cast<int>(value.size()));
+}
+
+QString sourceOf(const QString &path, plan::Role role, plan::ScenarioId scenario) {
+  const plan::RoleSpec &spec = plan::roleSpec(role);
+  QgsDataSourceUri uri;
+  uri.setDatabase(path);
+  uri.setDataSource(QString(), text(spec.table), QStringLiteral("geom"),
+                    QString::fromStdString(plan::Plan::scenarioFilter(role, scenario)),
+                    QStringLiteral("fid"));
+  return uri.uri();
+}
+
+} // namespace
+
+struct PlanSession::Impl {
+  Impl(plan::Plan &&opened, const QString &planPath, const QString &shownIn)
+    : store(std::move(opened))
+    , path(planPath)
+    , language(shownIn) {}
+
+  plan::Plan store;
+  QString path, language;
+  plan::ScenarioId scenario = plan::kBaseline;
+  std::map<plan::Role, QPointer<QgsVectorLayer>> layers;
+  QTimer watch;
+  std::int64_t seenVersion = 0;
+};
+
+PlanSession::PlanSession(std::unique_ptr<Impl> impl)
+  : mImpl(std::move(impl)) {
+  mImpl->seenVersion = mImpl->store.dataVersion();
+  // Another program (plain QGIS, the command line) may write to the same file while it is open here.
+  mImpl->watch.setInterval(kExternalWatchMs);
+  connect(&mImpl->watch, &QTimer::timeout, this, [this] {
+    if (mImpl->store.dataVersion() != mImpl->seenVersion) noteExternalChange();
+  });
+  mImpl->watch.start();
+}
+
+PlanSession::~PlanSession() {
+  for (auto &[role, layer] : mImpl->layers)
+    if (layer) QgsProject::instance()->removeMapLayer(layer);
+}
+
+Result<std::unique_ptr<PlanSession>> PlanSession::open(const QString &path, const QString &language) {
+  Result<plan::Plan> store = plan::Plan::open(path.toStdString());
+  if (!store) return tl::unexpected<Error>(store.error());
+  const int epsg = store->info().epsg;
+  auto impl = std::make_unique<Impl>(std::move(*store), path, language);
+  std::unique_ptr<PlanSession> session(new PlanSession(std::move(impl)));
+  QgsProject::instance()->setCrs(QgsCoordinateReferenceSystem(QStringLiteral("EPSG:%1").arg(epsg)));
+  for (const plan::RoleSpec &spec : plan::roleSpecs()) {
+    const Result<std::int64_t> rows = session->mImpl->store.count(spec.role);
+    if (rows && *rows > 0) session->ensureLayer(spec.role);
+  }
+  return session;
+}
+
+QString PlanSession::path() const {
+  return mImpl->path;
+}
+QString PlanSession::language() const {
+  return mImpl->language;
+}
+plan::Plan &PlanSession::plan() {
+  return mImpl->store;
+}
+const plan::Plan &PlanSession::plan() const {
+  return mImpl->store;
+}
+plan::ScenarioId PlanSession::scenario() const {
+  return mImpl->scenario;
+}
+
+void PlanSession::setScenario(plan::ScenarioId scenario) {
+  if (scenario == mImpl->scenario) return;
+  mImpl->scenario = scenario;
+  for (const plan::RoleSpec &spec : plan::roleSpecs()) {
+    if (QgsVectorLayer *shown = layer(spec.role)) {
+      shown->setSubsetString(QString::fromStdString(plan::Plan::scenarioFilter(spec.role, scenario)));
+      shown->triggerRepaint();
+    } else if (const Result<std::int64_t> rows = mImpl->store.count(spec.role, scenario); rows && *rows > 0) {
+      ensureLayer(spec.role);
+    }
+  }
+  emit scenarioChanged(scenario);
+}
+
+QgsVectorLayer *PlanSession::layer(plan::Role role) const {
+  const auto found = mImpl->layers.find(role);
+  return found == mImpl->layers.end() ? nullptr : found->second.data();
+}
+
+QgsVectorLayer *PlanSession::ensureLayer(plan::Role role) {
+  if (QgsVectorLayer *existing = layer(role)) return existing;
+  const plan::RoleSpec &spec = plan::roleSpec(role);
+  auto layer = std::make_unique<QgsVectorLayer>(sourceOf(mImpl->path, role, mImpl->scenario),
+                                                text(spec.title.in(mImpl->language.toStdString())),
+                                                QStringLiteral("spatialite"));
+  if (!layer->isValid()) return nullptr;
+  layer->setCustomProperty(QStringLiteral("alatau/role"), text(spec.table));
+  QgsVectorLayer *shown = layer.get();
+  mImpl->layers[role] = shown;
+  // The window decides where it stands in the layer tree; without a window the project still owns it.
+  QgsProject::instance()->addMapLayer(layer.release(), false);
+  emit layerAdded(shown, static_cast<int>(role));
+  return shown;
+}
+
+Result<plan::ApplyOutcome> PlanSession::apply(const QString &title, const std::vector<plan::Edit> &edits) {
+  Result<plan::ApplyOutcome> outcome = mImpl->store.apply(title.toStdString(), edits, mImpl->scenario);
+  if (!outcome) return outcome;
+  for (const plan::Edit &edit : edits)
+    ensureLayer(edit.role);
+  noteExternalChange();
+  emit stepApplied(title);
+  return outcome;
+}
+
+bool PlanSession::canUndo() const {
+  return mImpl->store.canUndo();
+}
+bool PlanSession::canRedo() const {
+  return mImpl->store.canRedo();
+}
+
+Status PlanSession::undo() {
+  const Result<plan::Action> action = mImpl->store.undo();
+  if (!action) return tl::unexpected<Error>(action.error());
+  noteExternalChange();
+  emit stepApplied(tr("Undone: %1").arg(QString::fromStdString(action->title)));
+  return {};
+}
+
+Status PlanSession::redo() {
+  const Result<plan::Action> action = mImpl->store.redo();
+  if (!action) return tl::unexpected<Error>(action.error());
+  noteExternalChange();
+  emit stepApplied(tr("Redone: %1").arg(QString::fromStdString(action->title)));
+  return {};
+}
+
+Status PlanSession::jumpTo(plan::ActionId action) {
+  if (Status status = mImpl->store.jumpTo(action); !status) return status;
+  noteExternalChange();
+  emit stepApplied(tr("Jumped in the history"));
+  return {};
+}
+
+void PlanSession::noteExternalChange() {
+  mImpl->seenVersion = mImpl->store.dataVersion();
+  for (const plan::RoleSpec &spec : plan::roleSpecs()) {
+    if (QgsVectorLayer *shown = layer(spec.role)) {
+      shown->dataProvider()->reloadData();
+      shown->updateExtents(true);
+      shown->triggerRepaint();
+    } else if (const Result<std::int64_t> rows = mImpl->store.count(spec.role, mImpl->scenario);
+               rows && *rows > 0) {
+      ensureLayer(spec.role);
+    }
+  }
+  emit planChanged();
+}
+
+} // namespace alatau::gui
