@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <alatau/access/nearest.h>
+
+#include <span>
+#include <vector>
+
+namespace alatau {
+
+/// Weighted mean; values that are not finite are left out with their weight. NaN when no weight is left.
+double weightedMean(std::span<const double> values, std::span<const double> weights);
+/// The smallest value whose cumulative weight is >= q * total weight (methods.md 2.1); 0 <= q <= 1. Values
+/// that are not finite, and weights that are not positive and finite, are left out. NaN when no weight is
+/// left.
+double weightedQuantile(std::span<const double> values, std::span<const double> weights, double q);
+/// Share of the weight with value <= limit (inclusive) of ALL weight, unreached included. NaN when the weight
+/// is 0.
+double shareWithin(std::span<const double> values, std::span<const double> weights, double limit);
+
+/// Aggregates over people. Costs are metres or seconds.
+struct AccessSummary {
+  Persons population = 0; ///< of all valid records
+  Persons reached = 0;    ///< with a facility within reach (and limit)
+  Persons unreached = 0;  ///< on the network, no way to any facility
+  Persons beyondLimit = 0;
+  Persons snapFailed = 0;     ///< excluded from mean and quantiles, methods.md 0.2
+  double mean = 0;            ///< over the reached; NaN over nobody
+  double median = 0, p90 = 0; ///< over the reached; NaN over nobody
+  bool hasFacilities = false; ///< false: flag NO_FACILITY
+  bool hasPopulation = false; ///< false: flag NO_POPULATION
+};
+/// `persons` negative or not finite: the record does not count (report it where it was read). `members`
+/// selects origins (empty optional: all).
+AccessSummary summarize(const NearestFacilities &nearest, std::span<const double> persons);
+AccessSummary summarize(const NearestFacilities &nearest, std::span<const double> persons,
+                        std::span<const std::uint32_t> members);
+
+} // namespace alatau
