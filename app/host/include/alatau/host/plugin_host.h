@@ -4,6 +4,7 @@
 #include <alatau/core/result.h>
 #include <alatau/core/run_context.h>
 #include <alatau/host/descriptor.h>
+#include <alatau/sdk/alatau_plugin.h>
 #include <alatau/sdk/arrow_stream.h>
 
 #include <functional>

@@ -4,6 +4,7 @@
 #include <alatau/host/plugin_host.h>
 
 #include <QString>
+#include <QVariantMap>
 #include <memory>
 
 class QgsProcessingAlgorithm;
@@ -21,6 +22,9 @@ QgsProcessingProvider *makeProvider(std::shared_ptr<host::PluginHost> host, cons
 /// One analysis as an algorithm (owned by the caller), e.g. for the generated form. `create()` it before running.
 QgsProcessingAlgorithm *makeAlgorithm(std::shared_ptr<host::PluginHost> host, const std::string &analysisId,
                                       const QString &language);
+
+/// What a form of the algorithm gives (numbers, choices as index or value) as the JSON object of an analysis::Job.
+std::string parametersJson(const host::AnalysisSpec &spec, const QVariantMap &values);
 
 /// "accessibility.nearest_facility" -> "accessibility_nearest_facility".
 QString algorithmName(const std::string &analysisId);
