@@ -17,20 +17,23 @@ class PlanSession;
 
 /// All drawing and editing tools of the window, with their actions, options and questions.
 ///
-/// The window creates one ToolSet per canvas, puts the actions into its tool bar and menus, puts optionsBar() where
-/// options belong (it hides itself while the tool in hand has none), and calls setSession() when a plan is opened or
-/// closed. Activating an action sets the map tool; setting any other map tool on the canvas unchecks the action.
+/// The window creates one ToolSet per canvas, puts the actions into its tool bar and menus, puts optionsBar()
+/// where options belong (it hides itself while the tool in hand has none), and calls setSession() when a plan
+/// is opened or closed. Activating an action sets the map tool; setting any other map tool on the canvas
+/// unchecks the action.
 ///
-/// Keys while drawing: Esc and Backspace take the last vertex back, Esc on an empty drawing leaves the tool, Enter or
-/// a right click or a double click finishes, W goes to the width, D A X Y are QGIS's advanced digitizing, Shift and
-/// the mouse drag the width. Questions are never modal: they are messages with buttons in the message bar.
+/// Keys while drawing: Esc and Backspace take the last vertex back, Esc on an empty drawing leaves the tool,
+/// Enter or a right click or a double click finishes, W goes to the width, D A X Y are QGIS's advanced
+/// digitizing, Shift and the mouse drag the width. Questions are never modal: they are messages with buttons
+/// in the message bar.
 class ToolSet : public QObject {
   Q_OBJECT
 public:
   struct Context {
     QgsMapCanvas *canvas = nullptr;
-    QgsAdvancedDigitizingDockWidget *cadDock = nullptr; ///< of this canvas; shown by the window wherever it likes
-    QgsMessageBar *messageBar = nullptr;                ///< where questions and failures appear; may be null in tests
+    QgsAdvancedDigitizingDockWidget *cadDock =
+        nullptr;                         ///< of this canvas; shown by the window wherever it likes
+    QgsMessageBar *messageBar = nullptr; ///< where questions and failures appear; may be null in tests
   };
 
   explicit ToolSet(const Context &context, QObject *parent = nullptr);
@@ -49,17 +52,19 @@ public:
   QAction *splitAction() const;
   QAction *deleteAction() const;
 
-  // Undo and redo for the Edit menu: vertices while something is being drawn, otherwise steps of the plan's history.
+  // Undo and redo for the Edit menu: vertices while something is being drawn, otherwise steps of the plan's
+  // history.
   QAction *undoAction() const;
   QAction *redoAction() const;
 
   QAction *snappingAction() const; ///< checkable: snapping on and off (also S)
 
-  /// Width of the corridor, regime of the zone, kind of the facility, class of the street. Owned by its parent widget
-  /// once placed.
+  /// Width of the corridor, regime of the zone, kind of the facility, class of the street. Owned by its
+  /// parent widget once placed.
   QWidget *optionsBar() const;
 
-  /// Offers every draft kept in the plan with a message ("Continue", "Discard"). Call once after a plan is opened.
+  /// Offers every draft kept in the plan with a message ("Continue", "Discard"). Call once after a plan is
+  /// opened.
   void restoreDrafts();
   /// Continues the draft of `tool` ("corridor", "zone", "street") without asking; false if there is none.
   bool continueDraft(const QString &tool);
@@ -67,10 +72,10 @@ public:
   bool isDrawing() const; ///< vertices exist that are not in the plan yet
 
 signals:
-  void hintChanged(const QString &hint);           ///< what the tool expects next, for the status bar
-  void messageRaised(const QString &text);         ///< every text that goes to the message bar, for tests and logs
-  void featureDrawn(int role, qint64 fid);         ///< a feature was drawn or changed by a tool and is in the plan
-  void drawingChanged();                           ///< isDrawing() or the vertices changed
+  void hintChanged(const QString &hint);   ///< what the tool expects next, for the status bar
+  void messageRaised(const QString &text); ///< every text that goes to the message bar, for tests and logs
+  void featureDrawn(int role, qint64 fid); ///< a feature was drawn or changed by a tool and is in the plan
+  void drawingChanged();                   ///< isDrawing() or the vertices changed
 
 private:
   struct Impl;
