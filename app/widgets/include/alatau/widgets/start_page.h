@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QPixmap>
+#include <QString>
+#include <QVector>
+#include <QWidget>
+
+class QListWidget;
+class QStackedLayout;
+
+namespace alatau::widgets {
+
+struct RecentPlan {
+  QString path, title;
+  QString opened;  ///< when, as people read it
+  QPixmap picture; ///< null: none yet
+  bool isSynthetic = false;
+  bool isMissing = false;
+};
+
+/// What the window shows without a plan: recent plans with a picture, New, Open, Demo, what is new.
+class StartPage : public QWidget {
+  Q_OBJECT
+public:
+  explicit StartPage(QWidget *parent = nullptr);
+  void setRecent(const QVector<RecentPlan> &plans);
+  void setNews(const QString &version, const QStringList &news);
+  QListWidget *recentList() const { return mList; }
+
+signals:
+  void newRequested();
+  void openRequested();
+  void demoRequested();
+  void recentActivated(const QString &path);
+  void forgetRequested(const QString &path);
+
+private:
+  QListWidget *mList;
+  QWidget *mEmpty;
+  QWidget *mNews;
+};
+
+} // namespace alatau::widgets
