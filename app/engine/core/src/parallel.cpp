@@ -21,4 +21,22 @@ void parallelChunks(std::size_t count, std::size_t grain, int threads,
   arena.execute([&] { tbb::parallel_for(std::size_t{0}, chunks, one); });
 }
 
+bool parallelChunks(std::size_t count, std::size_t grain, const RunContext &context, std::string_view what,
+                    const std::function<void(std::size_t begin, std::size_t end)> &body) {
+  grain = std::max<std::size_t>(grain, 1);
+  // Batches only so that progress can be told from this thread; the chunks are the same without them.
+  const std::size_t batch = grain * 16 * static_cast<std::size_t>(std::max(context.threads, 1));
+  for (std::size_t from = 0; from < count; from += batch) {
+    if (context.isStopped()) return false;
+    context.reportProgress(static_cast<double>(from) / static_cast<double>(count), what);
+    const std::size_t size = std::min(batch, count - from);
+    parallelChunks(size, grain, context.threads, [&](std::size_t begin, std::size_t end) {
+      if (!context.isStopped()) body(from + begin, from + end);
+    });
+  }
+  if (context.isStopped()) return false;
+  context.reportProgress(1.0, what);
+  return true;
+}
+
 } // namespace alatau

@@ -8,6 +8,7 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <vector>
 
 struct GEOSContextHandle_HS;
 struct GEOSGeom_t;
