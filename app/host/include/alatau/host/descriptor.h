@@ -17,7 +17,7 @@ struct LocalText {
 
 struct ColumnSpec {
   std::string name;
-  std::string type;    ///< "text", "integer", "real", "boolean"
+  std::string type; ///< "text", "integer", "real", "boolean"
   std::string unit;
   LocalText title;
   bool isOptional = false; ///< inputs only
@@ -28,7 +28,7 @@ struct InputSpec {
   LocalText title, help;
   std::vector<std::string> geometry; ///< any of "point", "line", "polygon"; empty: a table without geometry
   std::vector<std::string> roles;    ///< roles of a plan that fill it, in order of preference
-  std::string where;                 ///< default SQL condition on the role, e.g. "kind = 'school'"; empty: all
+  std::string where; ///< default SQL condition on the first of `roles`, e.g. "kind = 'school'"; empty: all
   std::vector<ColumnSpec> columns;
   bool isOptional = false;
   bool isRaster = false;
@@ -36,7 +36,7 @@ struct InputSpec {
 
 struct ParameterSpec {
   std::string id;
-  std::string type;      ///< "number", "integer", "boolean", "choice", "text"
+  std::string type; ///< "number", "integer", "boolean", "choice", "text"
   std::string unit;
   LocalText title, help;
   nlohmann::json defaultValue;
@@ -51,14 +51,16 @@ struct ParameterSpec {
 struct OutputSpec {
   std::string name;
   LocalText title;
-  std::string kind;      ///< "layer", "table", "indicators"
-  std::string geometry;  ///< "point", "line", "polygon", "" for tables
+  std::string kind;        ///< "layer", "table", "indicators"
+  std::string geometry;    ///< "point", "line", "polygon", "any" (as its input has it), "" for tables
   std::string styleColumn; ///< column that the map is classed by; empty: single symbol
   std::vector<ColumnSpec> columns;
 };
 
-/// Outputs of kind "indicators" have the columns: indicator (text), district (text, null = whole area), value (real),
-/// unit (text), flag (text, null or a code of methods.md 0.2). Titles of indicators are here.
+/// Outputs of kind "indicators" have the columns: indicator (text), district (text, null = whole area), value
+/// (real), unit (text), flag (text, null or a code of methods.md 0.2), norm (text, null or a JSON object
+/// {value, unit, document, clause, edition, status}: a reference value, never a legal verdict). Titles of
+/// indicators are here. The host adds these columns to such outputs if the descriptor lists none.
 struct IndicatorSpec {
   std::string id;
   LocalText title, help;
@@ -66,9 +68,9 @@ struct IndicatorSpec {
 };
 
 struct AnalysisSpec {
-  std::string id;        ///< "<plugin>.<name>", e.g. "accessibility.nearest_facility"
+  std::string id; ///< "<plugin>.<name>", e.g. "accessibility.nearest_facility"
   LocalText title, help;
-  std::string group;     ///< guideline or family, for menus
+  std::string group; ///< guideline or family, for menus
   std::vector<InputSpec> inputs;
   std::vector<ParameterSpec> parameters;
   std::vector<OutputSpec> outputs;
@@ -88,10 +90,20 @@ struct PluginDescriptor {
   std::vector<AnalysisSpec> analyses;
 };
 
-/// Reads and checks a descriptor; the error says which field is wrong and what it should be.
+/// The columns of an output of kind "indicators".
+const std::vector<ColumnSpec> &indicatorColumns();
+
+/// Reads and checks a descriptor (docs/plugin-guide.md is its reference); the error's place is the path of
+/// the wrong field, e.g. "analyses[0].inputs[1].name", and its message says what it should be. Unknown fields
+/// are errors.
 Result<PluginDescriptor> parseDescriptor(std::string_view json);
 
-/// Fills defaults and checks types, ranges and choices of `given` against the analysis; unknown ids are errors.
+/// Fills defaults and checks types, ranges and choices of `given` against the analysis; unknown ids are
+/// errors. Numbers are JSON numbers; parameterFromText() makes them from what people type.
 Result<nlohmann::json> checkParameters(const AnalysisSpec &analysis, const nlohmann::json &given);
+
+/// A value typed by a person as the JSON value of the parameter's type: decimal comma or point,
+/// true/false/yes/no/1/0.
+Result<nlohmann::json> parameterFromText(const ParameterSpec &parameter, std::string_view text);
 
 } // namespace alatau::host

@@ -16,46 +16,51 @@
 namespace alatau::host {
 
 /// How far a plugin got. Everything but Loaded and Found is listed with a reason and does not run.
+/// Found: its descriptor was read and is good, no code was loaded yet.
 enum class PluginState { Found, Disabled, Rejected, Loaded };
 
 struct PluginInfo {
   std::string libraryPath;
   PluginState state = PluginState::Found;
-  std::string reasonCode; ///< "ABI_VERSION", "BAD_DESCRIPTOR", "DUPLICATE_ID", "CRASHED_LAST_TIME", "LOAD_FAILED", "DESCRIPTOR_MISMATCH", ...
-  std::string reason;     ///< English sentence with the detail
+  /// NO_DESCRIPTOR, BAD_DESCRIPTOR, ABI_VERSION, DUPLICATE_ID (before any code is loaded), DISABLED_BY_USER,
+  /// CRASHED_LAST_TIME, LOAD_FAILED, NO_ENTRY, BAD_INTERFACE, DESCRIPTOR_MISMATCH (after); empty if usable
+  std::string reasonCode;
+  std::string reason;          ///< English sentence with the detail
   PluginDescriptor descriptor; ///< as far as it could be read
+  std::string descriptorJson;  ///< the file as it is; empty if it could not be read
 };
 
 /// Reads windows of a raster input for a plugin; implemented by who knows GDAL (app/analysis).
 struct RasterSource {
   virtual ~RasterSource() = default;
   virtual alatau_raster_info_v1 info() const = 0;
-  virtual Status read(std::int64_t column, std::int64_t row, std::int64_t columns, std::int64_t rows, float *cells) = 0;
+  virtual Status read(std::int64_t column, std::int64_t row, std::int64_t columns, std::int64_t rows,
+                      float *cells) = 0;
 };
 
 struct RunRequest {
   std::string analysis;
   nlohmann::json parameters = nlohmann::json::object();
-  std::map<std::string, sdk::ArrowStream> inputs;   ///< moved into the plugin
+  std::map<std::string, sdk::ArrowStream> inputs; ///< moved into the plugin
   std::map<std::string, std::shared_ptr<RasterSource>> rasters;
 };
 
 struct RunOutcome {
-  std::map<std::string, sdk::ArrowStream> outputs;  ///< checked against the descriptor (columns, types)
-  nlohmann::json parameters;                        ///< with defaults filled in
+  std::map<std::string, sdk::ArrowStream> outputs; ///< checked against the descriptor (columns, types)
+  nlohmann::json parameters;                       ///< with defaults filled in
 };
 
 /// Finds, checks, loads and runs plugins. A bad plugin is listed with its reason and breaks nothing else.
 class PluginHost {
 public:
   struct Options {
-    std::vector<std::string> folders;   ///< searched for *.so with a descriptor beside them, in this order
-    std::string stateDir;               ///< crash markers and the list of disabled plugins; empty: none are kept
-    std::string resourceDir;            ///< for resource_path()
+    std::vector<std::string> folders; ///< searched for *.so with a descriptor beside them, in this order
+    std::string stateDir;    ///< crash markers and the list of disabled plugins; empty: none are kept
+    std::string resourceDir; ///< for resource_path()
     std::function<void(int level, const std::string &plugin, const std::string &text)> log;
   };
-  /// Folders of the installed product, of a build tree, of the user (~/.local/share/alatau/plugins) and of the
-  /// environment variable ALATAU_PLUGIN_PATH.
+  /// Folders of the installed product, of a build tree, of the user (~/.local/share/alatau/plugins) and of
+  /// the environment variable ALATAU_PLUGIN_PATH.
   static Options defaultOptions(const std::string &executableDir);
 
   explicit PluginHost(Options options);
@@ -63,17 +68,25 @@ public:
   PluginHost(const PluginHost &) = delete;
   PluginHost &operator=(const PluginHost &) = delete;
 
-  void scan();                                    ///< reads descriptors, loads no code
+  /// Reads descriptors, loads no code. Call it before anything else, and again to see new files; loaded
+  /// plugins stay.
+  void scan();
+  /// Snapshots: a later change of state makes new ones. What these functions return is good as long as the
+  /// host is.
   const std::vector<PluginInfo> &plugins() const;
   std::vector<const AnalysisSpec *> analyses() const; ///< of all usable plugins, ordered by id
   const AnalysisSpec *analysis(std::string_view id) const;
   const PluginInfo *pluginOf(std::string_view analysisId) const;
 
   /// Checks parameters and inputs, loads the plugin if needed and runs it in the calling thread. Thread-safe.
-  /// Errors: NotFound, InvalidArgument, Cancelled, PluginFault (threw, broke its contract, returned garbage), and
-  /// what the analysis itself returns.
+  /// Errors: NotFound, InvalidArgument, Cancelled, PluginFault (threw, broke its contract, returned garbage),
+  /// and what the analysis itself returns.
   Result<RunOutcome> run(RunRequest request, const RunContext &context);
 
+  /// Loads a plugin now instead of at its first run, and makes the checks that need its code.
+  Status load(const std::string &pluginId);
+
+  /// Kept in the state folder over restarts. `false` also forgives a crash of the last start.
   Status setDisabled(const std::string &pluginId, bool disabled);
 
 private:

@@ -1,0 +1,392 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <alatau/host/descriptor.h>
+#include <alatau/sdk/alatau_plugin.h>
+
+#include "descriptor_reader.h"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+#include <initializer_list>
+#include <set>
+
+namespace alatau::host {
+
+namespace {
+
+using nlohmann::json;
+
+constexpr int kSchemaVersion = 1;
+
+struct Wrong {
+  ErrorCode code;
+  std::string message, place;
+};
+
+[[noreturn]] void wrong(std::string place, std::string message) {
+  throw Wrong{ErrorCode::BadData, std::move(message), std::move(place)};
+}
+
+std::string quotedList(std::initializer_list<std::string_view> words) {
+  std::string list;
+  for (const std::string_view word : words)
+    list += fmt::format("{}\"{}\"", list.empty() ? "" : ", ", word);
+  return list;
+}
+
+bool isName(std::string_view text) {
+  const auto isLower = [](char c) { return c >= 'a' && c <= 'z'; };
+  const auto isInner = [&](char c) { return isLower(c) || (c >= '0' && c <= '9') || c == '_'; };
+  return !text.empty() && isLower(text.front()) && std::ranges::all_of(text, isInner);
+}
+
+/// One JSON object of the descriptor with the path that leads to it.
+class Object {
+public:
+  Object(const json &value, std::string path, std::initializer_list<std::string_view> known)
+    : mValue(value)
+    , mPath(std::move(path)) {
+    if (!value.is_object()) wrong(mPath, fmt::format("must be an object, is {}", value.type_name()));
+    for (const auto &[key, unused] : value.items()) {
+      if (std::ranges::find(known, std::string_view(key)) == known.end())
+        wrong(at(key), "unknown field; known here: " + quotedList(known));
+    }
+  }
+
+  std::string at(std::string_view key) const {
+    return mPath.empty() ? std::string(key) : fmt::format("{}.{}", mPath, key);
+  }
+  bool has(std::string_view key) const { return mValue.contains(key); }
+  const json &get(std::string_view key) const {
+    const auto found = mValue.find(key);
+    if (found == mValue.end()) wrong(at(key), "is missing");
+    return *found;
+  }
+
+  std::string text(std::string_view key) const {
+    const json &value = get(key);
+    if (!value.is_string()) wrong(at(key), fmt::format("must be a text, is {}", value.type_name()));
+    return value.get<std::string>();
+  }
+  std::string textOr(std::string_view key) const { return has(key) ? text(key) : std::string(); }
+  std::string filled(std::string_view key) const {
+    std::string value = text(key);
+    if (value.empty()) wrong(at(key), "must not be empty");
+    return value;
+  }
+  std::string name(std::string_view key) const {
+    std::string value = text(key);
+    if (!isName(value))
+      wrong(at(key),
+            fmt::format("\"{}\" must be lower-case letters, digits and _, beginning with a letter", value));
+    return value;
+  }
+  std::string oneOf(std::string_view key, std::initializer_list<std::string_view> words) const {
+    std::string value = text(key);
+    if (std::ranges::find(words, std::string_view(value)) == words.end())
+      wrong(at(key), fmt::format("\"{}\" must be one of {}", value, quotedList(words)));
+    return value;
+  }
+  bool flag(std::string_view key) const {
+    if (!has(key)) return false;
+    const json &value = get(key);
+    if (!value.is_boolean()) wrong(at(key), fmt::format("must be true or false, is {}", value.type_name()));
+    return value.get<bool>();
+  }
+  int integer(std::string_view key) const {
+    const json &value = get(key);
+    if (!value.is_number_integer() || value.get<std::int64_t>() < 0 || value.get<std::int64_t>() > 1'000'000)
+      wrong(at(key), "must be a whole number");
+    return value.get<int>();
+  }
+  double number(std::string_view key) const {
+    const json &value = get(key);
+    if (!value.is_number()) wrong(at(key), fmt::format("must be a number, is {}", value.type_name()));
+    return value.get<double>();
+  }
+  LocalText local(std::string_view key) const {
+    const Object texts(get(key), at(key), {"kk", "ru", "en"});
+    return {texts.filled("kk"), texts.filled("ru"), texts.filled("en")};
+  }
+  LocalText localOr(std::string_view key) const { return has(key) ? local(key) : LocalText{}; }
+
+  /// Calls `read(element, path)` for every element of an array; an absent array is empty unless it is
+  /// `required`.
+  template<typename Read>
+  void each(std::string_view key, bool required, Read &&read) const {
+    if (!required && !has(key)) return;
+    const json &value = get(key);
+    if (!value.is_array()) wrong(at(key), fmt::format("must be an array, is {}", value.type_name()));
+    if (required && value.empty()) wrong(at(key), "must not be empty");
+    for (std::size_t i = 0; i < value.size(); ++i)
+      read(value[i], fmt::format("{}[{}]", at(key), i));
+  }
+  std::vector<std::string> texts(std::string_view key) const {
+    std::vector<std::string> values;
+    each(key, false, [&](const json &value, const std::string &path) {
+      if (!value.is_string() || value.get<std::string>().empty()) wrong(path, "must be a text");
+      values.push_back(value.get<std::string>());
+    });
+    return values;
+  }
+
+private:
+  const json &mValue;
+  std::string mPath;
+};
+
+/// Says where a name is used for the second time.
+class UniqueNames {
+public:
+  void add(const std::string &name, const std::string &place) {
+    if (!mSeen.insert(name).second) wrong(place, fmt::format("\"{}\" is used twice", name));
+  }
+
+private:
+  std::set<std::string> mSeen;
+};
+
+std::vector<ColumnSpec> readColumns(const Object &owner, bool isInput) {
+  std::vector<ColumnSpec> columns;
+  UniqueNames names;
+  owner.each("columns", false, [&](const json &value, const std::string &path) {
+    const Object object(value, path, {"name", "type", "unit", "title", "optional"});
+    ColumnSpec column;
+    column.name = object.name("name");
+    names.add(column.name, object.at("name"));
+    if (column.name == "geometry") wrong(object.at("name"), "the geometry is not listed among the columns");
+    column.type = object.oneOf("type", {"text", "integer", "real", "boolean"});
+    column.unit = object.textOr("unit");
+    column.title = object.local("title");
+    column.isOptional = object.flag("optional");
+    if (column.isOptional && !isInput) wrong(object.at("optional"), "columns of outputs are never optional");
+    columns.push_back(std::move(column));
+  });
+  return columns;
+}
+
+InputSpec readInput(const json &value, const std::string &path) {
+  const Object object(
+      value, path, {"name", "title", "help", "geometry", "roles", "where", "columns", "optional", "raster"});
+  InputSpec input;
+  input.name = object.name("name");
+  input.title = object.local("title");
+  input.help = object.localOr("help");
+  input.geometry = object.texts("geometry");
+  for (const std::string &type : input.geometry) {
+    if (type != "point" && type != "line" && type != "polygon")
+      wrong(object.at("geometry"),
+            fmt::format("\"{}\" must be one of \"point\", \"line\", \"polygon\"", type));
+  }
+  input.roles = object.texts("roles");
+  input.where = object.textOr("where");
+  input.columns = readColumns(object, true);
+  input.isOptional = object.flag("optional");
+  input.isRaster = object.flag("raster");
+  if (input.isRaster && (!input.geometry.empty() || !input.columns.empty()))
+    wrong(object.at("raster"), "a raster has neither geometry nor columns");
+  if (!input.where.empty() && input.roles.empty()) wrong(object.at("where"), "needs roles");
+  return input;
+}
+
+ParameterSpec readParameter(const json &value, const std::string &path) {
+  const Object object(value, path,
+                      {"id", "type", "unit", "title", "help", "default", "minimum", "maximum", "choices"});
+  ParameterSpec parameter;
+  parameter.id = object.name("id");
+  parameter.type = object.oneOf("type", {"number", "integer", "boolean", "choice", "text"});
+  parameter.unit = object.textOr("unit");
+  parameter.title = object.local("title");
+  parameter.help = object.localOr("help");
+  parameter.defaultValue = object.get("default");
+  const bool isNumeric = parameter.type == "number" || parameter.type == "integer";
+  if (object.has("minimum") != object.has("maximum"))
+    wrong(path, "minimum and maximum are given together or not at all");
+  if (object.has("minimum")) {
+    if (!isNumeric) wrong(object.at("minimum"), "only numbers have limits");
+    parameter.minimum = object.number("minimum");
+    parameter.maximum = object.number("maximum");
+    if (!(parameter.minimum < parameter.maximum)) wrong(object.at("maximum"), "must be greater than minimum");
+  }
+  UniqueNames values;
+  object.each("choices", parameter.type == "choice", [&](const json &choice, const std::string &choicePath) {
+    const Object item(choice, choicePath, {"value", "title"});
+    ParameterSpec::Choice made{item.filled("value"), item.local("title")};
+    values.add(made.value, item.at("value"));
+    parameter.choices.push_back(std::move(made));
+  });
+  if (!parameter.choices.empty() && parameter.type != "choice")
+    wrong(object.at("choices"), "only parameters of type \"choice\" have choices");
+  AnalysisSpec alone;
+  alone.parameters.push_back(parameter);
+  if (const auto checked = checkParameters(alone, json{{parameter.id, parameter.defaultValue}}); !checked)
+    wrong(object.at("default"), checked.error().message);
+  return parameter;
+}
+
+OutputSpec readOutput(const json &value, const std::string &path) {
+  const Object object(value, path, {"name", "title", "kind", "geometry", "style_column", "columns"});
+  OutputSpec output;
+  output.name = object.name("name");
+  output.title = object.local("title");
+  output.kind = object.oneOf("kind", {"layer", "table", "indicators"});
+  if (output.kind == "layer")
+    output.geometry = object.oneOf("geometry", {"point", "line", "polygon", "any"});
+  else if (object.has("geometry"))
+    wrong(object.at("geometry"), "only outputs of kind \"layer\" have a geometry");
+  output.columns = readColumns(object, false);
+  if (output.kind == "indicators") {
+    if (!output.columns.empty())
+      wrong(object.at("columns"), "the columns of indicators are fixed and not listed");
+    output.columns = indicatorColumns();
+  }
+  output.styleColumn = object.textOr("style_column");
+  if (!output.styleColumn.empty() &&
+      std::ranges::find(output.columns, output.styleColumn, &ColumnSpec::name) == output.columns.end())
+    wrong(object.at("style_column"),
+          fmt::format("\"{}\" is not a column of this output", output.styleColumn));
+  return output;
+}
+
+AnalysisSpec readAnalysis(const json &value, const std::string &path, const std::string &pluginId) {
+  const Object object(value, path,
+                      {"id", "title", "help", "group", "inputs", "parameters", "outputs", "indicators"});
+  AnalysisSpec analysis;
+  analysis.id = object.text("id");
+  if (!analysis.id.starts_with(pluginId + ".") ||
+      !isName(std::string_view(analysis.id).substr(pluginId.size() + 1)))
+    wrong(object.at("id"),
+          fmt::format("\"{}\" must be \"{}.\" and a lower-case name", analysis.id, pluginId));
+  analysis.title = object.local("title");
+  analysis.help = object.local("help");
+  analysis.group = object.name("group");
+  UniqueNames inputs, parameters, outputs, indicators;
+  object.each("inputs", true, [&](const json &item, const std::string &place) {
+    analysis.inputs.push_back(readInput(item, place));
+    inputs.add(analysis.inputs.back().name, place + ".name");
+  });
+  object.each("parameters", false, [&](const json &item, const std::string &place) {
+    analysis.parameters.push_back(readParameter(item, place));
+    parameters.add(analysis.parameters.back().id, place + ".id");
+  });
+  object.each("outputs", true, [&](const json &item, const std::string &place) {
+    analysis.outputs.push_back(readOutput(item, place));
+    outputs.add(analysis.outputs.back().name, place + ".name");
+  });
+  object.each("indicators", false, [&](const json &item, const std::string &place) {
+    const Object indicator(item, place, {"id", "title", "help", "unit"});
+    analysis.indicators.push_back({indicator.name("id"), indicator.local("title"), indicator.localOr("help"),
+                                   indicator.textOr("unit")});
+    indicators.add(analysis.indicators.back().id, place + ".id");
+  });
+  const bool hasIndicatorOutput =
+      std::ranges::any_of(analysis.outputs, [](const OutputSpec &o) { return o.kind == "indicators"; });
+  if (hasIndicatorOutput != !analysis.indicators.empty())
+    wrong(object.at("indicators"),
+          "an output of kind \"indicators\" and a list of indicators belong together");
+  return analysis;
+}
+
+bool isVersion(std::string_view text) {
+  int dots = 0;
+  bool digitBefore = false;
+  for (const char c : text) {
+    if (c >= '0' && c <= '9')
+      digitBefore = true;
+    else if (c == '.' && digitBefore) {
+      ++dots;
+      digitBefore = false;
+    } else
+      return false;
+  }
+  return dots == 2 && digitBefore;
+}
+
+void readPlugin(const json &value, PluginDescriptor &descriptor) {
+  const Object object(value, "",
+                      {"schema", "abi", "id", "version", "title", "help", "author", "licence", "analyses"});
+  descriptor.id = object.name("id");
+  descriptor.abi = object.integer("abi");
+  if (descriptor.abi != ALATAU_PLUGIN_ABI_VERSION)
+    throw Wrong{
+        ErrorCode::Unsupported,
+        fmt::format("the plugin is made for version {} of the plugin interface, this program has version {}",
+                    descriptor.abi, ALATAU_PLUGIN_ABI_VERSION),
+        "abi"};
+  if (const int schema = object.integer("schema"); schema != kSchemaVersion)
+    throw Wrong{
+        ErrorCode::Unsupported,
+        fmt::format("the descriptor has schema version {}, this program knows {}", schema, kSchemaVersion),
+        "schema"};
+  descriptor.version = object.text("version");
+  if (!isVersion(descriptor.version))
+    wrong("version", fmt::format("\"{}\" must be three numbers with dots, as in 1.0.0", descriptor.version));
+  descriptor.title = object.local("title");
+  descriptor.help = object.localOr("help");
+  descriptor.author = object.textOr("author");
+  descriptor.licence = object.filled("licence");
+  UniqueNames ids;
+  object.each("analyses", true, [&](const json &item, const std::string &place) {
+    descriptor.analyses.push_back(readAnalysis(item, place, descriptor.id));
+    ids.add(descriptor.analyses.back().id, place + ".id");
+  });
+}
+
+template<typename Specs, typename Member>
+auto *findSpec(const Specs &specs, std::string_view name, Member member) {
+  const auto found = std::ranges::find(specs, name, member);
+  return found == specs.end() ? nullptr : &*found;
+}
+
+} // namespace
+
+const std::string &LocalText::in(std::string_view language) const {
+  if (language == "kk") return kk;
+  if (language == "ru") return ru;
+  return en;
+}
+
+const InputSpec *AnalysisSpec::input(std::string_view name) const {
+  return findSpec(inputs, name, &InputSpec::name);
+}
+const ParameterSpec *AnalysisSpec::parameter(std::string_view wanted) const {
+  return findSpec(parameters, wanted, &ParameterSpec::id);
+}
+const OutputSpec *AnalysisSpec::output(std::string_view name) const {
+  return findSpec(outputs, name, &OutputSpec::name);
+}
+const IndicatorSpec *AnalysisSpec::indicator(std::string_view wanted) const {
+  return findSpec(indicators, wanted, &IndicatorSpec::id);
+}
+
+const std::vector<ColumnSpec> &indicatorColumns() {
+  static const std::vector<ColumnSpec> kColumns{
+      {"indicator", "text", "", {"көрсеткіш", "показатель", "indicator"}},
+      {"district", "text", "", {"аудан", "район", "district"}},
+      {"value", "real", "", {"мәні", "значение", "value"}},
+      {"unit", "text", "", {"өлшем бірлігі", "единица измерения", "unit"}},
+      {"flag", "text", "", {"белгі", "пометка", "flag"}},
+      {"norm", "text", "", {"нормалық мән", "нормативное значение", "reference value"}}};
+  return kColumns;
+}
+
+Status readDescriptor(std::string_view text, PluginDescriptor &descriptor) {
+  try {
+    readPlugin(json::parse(text), descriptor);
+    return {};
+  } catch (const Wrong &error) {
+    return fail(error.code, error.message, error.place);
+  } catch (const json::parse_error &error) {
+    return fail(ErrorCode::BadData, fmt::format("the descriptor is not JSON: {}", error.what()));
+  } catch (const json::exception &error) {
+    return fail(ErrorCode::BadData, fmt::format("the descriptor cannot be read: {}", error.what()));
+  }
+}
+
+Result<PluginDescriptor> parseDescriptor(std::string_view text) {
+  PluginDescriptor descriptor;
+  if (const Status status = readDescriptor(text, descriptor); !status) return tl::unexpected(status.error());
+  return descriptor;
+}
+
+} // namespace alatau::host
