@@ -46,7 +46,7 @@ struct EntryOptions {
 };
 /// Where the network meets an area, a line or a point, so that parks, corridors and zones can be
 /// destinations:
-/// - Polygon: every crossing of an edge with the boundary and both ends of every edge end that lies inside;
+/// - Polygon: every crossing of an edge with the boundary, and every node that lies inside;
 /// - Line: every crossing, and every node on it (within a millimetre);
 /// - Point: the snapped place.
 /// When there is none, the nearest places of the geometry's vertices within snapMax. Ordered by (edge,

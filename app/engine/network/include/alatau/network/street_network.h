@@ -50,16 +50,16 @@ struct NetworkOptions {
 /// A directed street graph with the geometry of its edges.
 ///
 /// Lines connect at shared vertices on the same level; a crossing without a shared vertex (bridge over a
-/// street) does not connect. A vertex shared by lines of different levels connects only those of them that
-/// end there: a ramp that ends on a bridge joins it, a tunnel that passes under a crossing does not. An end
-/// of a line that has no connection within nearEndTolerance of another line of a level it may meet is joined
-/// to it (problem NEAR_END_JOINED, size in m). Vertices are shared when they are equal after rounding to a
-/// millimetre.
+/// street) does not connect. A vertex shared by lines of different levels connects two of them when at least
+/// one ends there: a ramp that ends on a bridge joins it, a tunnel that passes under a crossing does not. An
+/// end of a line that meets no other line is joined to the nearest place, within nearEndTolerance, of a line
+/// of its level (problem NEAR_END_JOINED, size in m): the line is prolonged to that place. Vertices are
+/// shared when they are equal after rounding to a millimetre.
 ///
-/// Edges run between nodes in the direction of their source line. Arc 2e runs along edge e, arc 2e + 1
-/// against it; an arc that may not be used costs kUnreachable. Nodes are in Morton order of their
-/// coordinates, so that neighbours are near in memory and the same streets in any order give the same network
-/// up to edge numbers.
+/// Lines that nobody may use in either direction are left out. Edges run between nodes in the direction of
+/// their source line. Arc 2e runs along edge e, arc 2e + 1 against it; an arc that may not be used costs
+/// kUnreachable. Nodes are in Morton order of their coordinates, so that neighbours are near in memory; edges
+/// are ordered by their nodes, so the same streets in any order give the same network.
 ///
 /// Immutable after build(), may be read from any number of threads.
 class StreetNetwork {
