@@ -14,41 +14,53 @@
 
 namespace alatau::analysis {
 
-/// One run of one analysis: where its inputs come from and where its outputs go. Used alike by the command line, the
-/// application and QGIS Processing, so that the numbers are the same.
+/// One run of one analysis: where its inputs come from and where its outputs go. Used alike by the command
+/// line, the application and QGIS Processing, so that the numbers are the same.
 struct Job {
   std::string analysis;
-  plan::Plan *plan = nullptr;            ///< may be null: then every input needs a source
+  plan::Plan *plan = nullptr; ///< may be null: then every input needs a source
   plan::ScenarioId scenario = plan::kBaseline;
-  /// input name -> source: "role:facility", "role:facility?kind='school'" (SQL after '?'), or anything OGR opens,
-  /// with "|layername=x" to pick a layer. Inputs not named are filled from the plan by their role.
+  /// input name -> source: "role:facility", "role:facility?kind='school'" (SQL after '?'), or anything OGR
+  /// opens, with "|layername=x" to pick a layer. Inputs not named are filled from the plan by their role.
   std::map<std::string, std::string> inputs;
   /// Tables made by the caller (e.g. from QGIS layers); they win over `inputs`.
   std::map<std::string, sdk::Table> tables;
   nlohmann::json parameters = nlohmann::json::object();
   /// output name -> path that OGR can write (.gpkg, .geojson, .csv, .xlsx); written through a temporary file.
   std::map<std::string, std::string> outputs;
-  bool storeInPlan = false;              ///< keep result layers, indicators and provenance in the plan
+  bool overwrite = false;   ///< replace existing files of `outputs`
+  bool storeInPlan = false; ///< keep result layers, indicators and provenance in the plan
 };
 
 struct JobOutcome {
-  std::map<std::string, sdk::Table> tables;   ///< every output of the analysis
-  std::vector<plan::Indicator> indicators;    ///< of the output of kind "indicators"
+  std::map<std::string, sdk::Table> tables; ///< every output of the analysis
+  std::vector<plan::Indicator> indicators;  ///< of the output of kind "indicators"
   plan::Provenance provenance;
-  std::int64_t resultId = 0;                  ///< when stored in the plan
+  std::int64_t resultId = 0; ///< when stored in the plan
   std::vector<Problem> problems;
 };
 
-/// Runs the job in the calling thread. Geographic inputs are refused with a hint, never reprojected silently; inputs of a
-/// different projected CRS than the first are reprojected and reported. Errors as PluginHost::run, plus those of reading and
-/// writing. On any error nothing is written.
+/// Runs the job in the calling thread. Geographic inputs are refused with a hint, never reprojected silently;
+/// inputs of a different projected CRS than the first are reprojected and reported. Errors as
+/// PluginHost::run, plus those of reading and writing. On any error nothing is written.
 Result<JobOutcome> run(host::PluginHost &host, Job job, const RunContext &context);
 
 /// A source as a table in memory, geometry as WKB with its CRS; `columns` empty: all.
+/// SOURCE is a path or anything else that OGR opens, with "|layername=x" to pick a layer. Errors: NotFound,
+/// Unreadable, InvalidArgument (several layers and none picked), Cancelled.
 Result<sdk::Table> readSource(const std::string &source, const RunContext &context);
-/// A role of a plan as a table: fid, geometry, all columns of the role, plus `name` in the order kk, ru, en that exists.
-Result<sdk::Table> readRole(const plan::Plan &plan, plan::Role role, plan::ScenarioId scenario, const std::string &where);
+/// A role of a plan as a table: fid, geometry, all columns of the role, plus `name` in the order kk, ru, en
+/// that exists.
+Result<sdk::Table> readRole(const plan::Plan &plan, plan::Role role, plan::ScenarioId scenario,
+                            const std::string &where);
 /// Writes a table through OGR; the file appears whole or not at all.
 Status writeTable(const sdk::Table &table, const std::string &target, bool overwrite);
+
+/// "Alatau 0.1.0; GEOS 3.11.1; PROJ 9.1.1; GDAL 3.6.2": what computed a number.
+std::string productVersions();
+/// SHA-256 of a table's content (names, types, values, nulls, geometry, CRS), as hexadecimal text.
+std::string contentHash(const sdk::Table &table);
+/// The candidate nearest to `word` by edit distance, or "" if none is near; for "did you mean" hints.
+std::string nearestWord(std::string_view word, const std::vector<std::string> &candidates);
 
 } // namespace alatau::analysis

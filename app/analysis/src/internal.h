@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <alatau/analysis/runner.h>
+
+#include <filesystem>
+#include <memory>
+#include <ogr_spatialref.h>
+
+namespace alatau::analysis {
+
+/// "EPSG:32643" where the CRS has such a code, else WKT; "" for none.
+std::string crsText(const OGRSpatialReference *crs);
+bool isGeographic(const std::string &crs);
+/// Moves the geometry of `table` into `crs` by the operation that plans use. Problem REPROJECTED.
+Status reproject(sdk::Table &table, const std::string &crs, const std::string &name,
+                 const RunContext &context);
+
+/// A window on a raster through GDAL; nodata becomes NaN. Errors: NotFound, Unreadable, GeographicCrs,
+/// UnknownCrs.
+Result<std::shared_ptr<host::RasterSource>> openRaster(const std::string &source);
+
+/// A table on its way into a file: written beside the target, put in place by commit(), gone if it is not
+/// called.
+class PendingFile {
+public:
+  static Result<PendingFile> write(const sdk::Table &table, const std::string &target, bool overwrite,
+                                   const RunContext &context);
+  PendingFile(PendingFile &&other) noexcept
+    : mFolder(std::exchange(other.mFolder, {}))
+    , mTarget(std::move(other.mTarget)) {}
+  PendingFile &operator=(PendingFile &&) = delete;
+  ~PendingFile();
+  Status commit();
+
+private:
+  PendingFile() = default;
+  std::filesystem::path mFolder, mTarget;
+};
+
+/// Writes the tables as layers result_<id>_<output> and the record, in one transaction.
+Result<std::int64_t> storeInPlan(plan::Plan &plan, plan::ResultRecord record,
+                                 const host::AnalysisSpec &analysis,
+                                 const std::map<std::string, sdk::Table> &tables, const RunContext &context);
+
+} // namespace alatau::analysis
