@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sqlite.h"
 
-#include <spatialite.h>
 #include <sqlite3.h>
+
+#include <spatialite.h> // needs sqlite3.h before it
 
 #include <chrono>
 #include <cmath>
