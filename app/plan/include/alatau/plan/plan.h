@@ -54,7 +54,9 @@ struct Feature {
   Attributes attributes;
 };
 
-/// One change of one feature. Insert ignores `fid`; Update changes what is given (an absent geometry stays).
+/// One change of one feature. Insert ignores `fid`; Update changes what is given (an absent geometry stays). Attributes
+/// are checked against the column's type and choices; fid, scenario_id, base_fid and is_removed are set by apply() and
+/// ignored here, so that the attributes of a read feature can be given back.
 struct Edit {
   enum class Kind { Insert, Update, Remove };
   Kind kind = Kind::Insert;
@@ -71,7 +73,7 @@ struct Action {
   std::string who, at; ///< user name, ISO 8601 UTC
   ScenarioId scenario = kBaseline;
   int changes = 0;     ///< number of journal entries
-  bool isUndone = false;
+  bool isUndone = false; ///< can be redone; steps that a newer edit cut off stay in the journal, not in history()
   bool isExternal = false; ///< made by another program (QGIS, spatialite, a form of the application)
 };
 
@@ -133,7 +135,7 @@ public:
   Result<Action> undo();
   Result<Action> redo();
   std::vector<Action> history(int limit = 500) const;   ///< newest first
-  Status jumpTo(ActionId action);                       ///< undo or redo until `action` is the last one in force
+  Status jumpTo(ActionId action); ///< undo or redo until `action` is the last one in force; 0: before the first
 
   // Problems kept in the plan
   struct StoredProblem {
@@ -159,14 +161,18 @@ public:
   std::string setting(const std::string &key, const std::string &fallback = {}) const;
   Status setSetting(const std::string &key, const std::string &value);
 
-  /// Monotone counter that changes with every committed change of the file, made by any program.
+  /// Monotone counter that grows with every committed change of role tables and scenarios, made by any program, undo
+  /// and redo included. Results, problems, drafts and settings do not count: they do not change what a result is
+  /// computed from.
   std::int64_t dataVersion() const;
 
   /// The SQLite connection with SpatiaLite loaded, for modules that extend the plan (import, results, export).
   sqlite3 *connection() const;
-  /// Runs `body` in one transaction that lands whole or not at all. Nested calls join the outer one.
+  /// Runs `body` in one transaction that lands whole or not at all. Nested calls join the outer one; a nested call that
+  /// fails takes back its own part only.
   Status transaction(const std::function<Status()> &body);
-  /// As transaction(), and everything written into role tables is one step of the history.
+  /// As transaction(), and everything written into role tables is one step of the history. 0 when nothing was written;
+  /// within another step: that step.
   Result<ActionId> actionTransaction(const std::string &title, ScenarioId scenario, const std::function<Status()> &body);
 
 private:

@@ -42,10 +42,15 @@ struct ResultRecord {
   std::vector<Layer> layers;   ///< spatial tables result_<id>_<output> in the plan file
 };
 
-/// Stores a result with its layers (already written tables are registered by name) in one transaction.
+/// The id that the next result gets: for the names of its tables, which are written before storeResult() in the same
+/// Plan::transaction().
+std::int64_t nextResultId(const Plan &plan);
+/// Stores a result with its layers (already written tables are registered by name) in one transaction. `id` 0 takes
+/// the next one; an empty `createdAt` is now; `dataVersion` 0 is the plan's at this moment. A spatial layer must be in
+/// geometry_columns. Errors: InvalidArgument, NotFound (scenario or table), AlreadyExists (id), as of any write.
 Result<std::int64_t> storeResult(Plan &plan, ResultRecord record);
 std::vector<ResultRecord> results(const Plan &plan); ///< newest first
 Result<ResultRecord> result(const Plan &plan, std::int64_t id);
-Status removeResult(Plan &plan, std::int64_t id);
+Status removeResult(Plan &plan, std::int64_t id);         ///< with its tables, styles and problems; not undoable
 
 } // namespace alatau::plan
