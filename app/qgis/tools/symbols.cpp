@@ -130,7 +130,7 @@ std::unique_ptr<QgsMarkerSymbol> badge(const QString &svgPath, const QColor &col
 
 QgsPalLayerSettings labels(const QString &expression, const TextStyle &text, double fromScale, double toScale) {
   QgsTextFormat format;
-  QFont font(QStringLiteral("DejaVu Sans"));
+  QFont font(QStringLiteral("PT Sans"));
   font.setBold(text.isBold);
   font.setItalic(text.isItalic);
   if (text.spacing > 0)

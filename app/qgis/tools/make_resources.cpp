@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// alatau_make_styles FOLDER ICONS: writes <role table>.qml for every role, with the QGIS that it is built with. The files in
-// resources/styles are its output; an institute may replace them, so that the program itself only ever reads files.
+// alatau_make_resources FOLDER: writes styles/<role table>.qml for every role and report/report.qpt. The files in
+// resources/ are its output; an institute may replace them, so that the program itself only ever reads files.
+#include "report_template.h"
 #include "role_styles.h"
 
 #include <alatau/qgis/application.h>
@@ -64,15 +65,20 @@ bool writeStyle(plan::Role role, const QString &folder, const QString &icons) {
 int run(int argc, char **argv) {
   Application application(argc, argv, Application::Mode::Headless, QStringLiteral("en"));
   const QStringList arguments = QCoreApplication::arguments();
-  if (arguments.size() != 3) {
-    std::fputs("usage: alatau_make_styles FOLDER ICONS\n", stderr);
+  if (arguments.size() != 2) {
+    std::fputs("usage: alatau_make_resources FOLDER\n", stderr);
     return 2;
   }
+  const QString folder = arguments[1];
   for (const plan::RoleSpec &spec : plan::roleSpecs()) {
-    if (!writeStyle(spec.role, arguments[1], arguments[2])) {
+    if (!writeStyle(spec.role, folder + QStringLiteral("/styles"), folder + QStringLiteral("/icons"))) {
       std::fprintf(stderr, "%s.qml could not be written\n", latin(spec.table).toUtf8().constData());
       return 1;
     }
+  }
+  if (!writeReportTemplate(folder + QStringLiteral("/report/report.qpt"), folder + QStringLiteral("/icons"))) {
+    std::fputs("report.qpt could not be written\n", stderr);
+    return 1;
   }
   return 0;
 }
