@@ -122,11 +122,16 @@ private:
     }
   }
 
+  /// "cell_id", but not the ids of other things that the feature belongs to.
   void guessReference() {
+    constexpr std::string_view kForeignKeys =
+        "|run_id|point_id|parent_id|district_id|type_id|category_id|user_id|region_id|zone_id|import_id|";
     if (mFound.contains("source_ref")) return;
     for (const SourceLayer::Column &source : mLayer.columns) {
       const std::string name = normalised(source.name);
-      if (!name.ends_with("_id") || name == "run_id" || mUsed.contains(source.name)) continue;
+      if (!name.ends_with("_id") || kForeignKeys.find("|" + name + "|") != std::string_view::npos ||
+          mUsed.contains(source.name))
+        continue;
       take("source_ref", source.name);
       return;
     }
