@@ -67,7 +67,7 @@ std::vector<ZoneOverlap> ZoneNeighbours::overlaps(const QgsGeometry &polygon, st
     if (shared.isNull()) continue;
     const QgsGeometry place = shared.pointOnSurface();
     found.push_back({other->zone.fid, other->zone.name, shared.area(),
-                     place.isNull() ? shared.boundingBox().center() : place.asPoint()});
+                     place.isNull() ? shared.boundingBox().center() : place.asPoint(), shared});
   }
   std::stable_sort(found.begin(), found.end(), [](const ZoneOverlap &a, const ZoneOverlap &b) {
     return a.areaSquareMetres > b.areaSquareMetres;

@@ -22,7 +22,8 @@ struct ZoneOverlap {
   std::int64_t fid = 0;
   std::string name;
   double areaSquareMetres = 0;
-  QgsPointXY place; ///< a point inside the overlap
+  QgsPointXY place;   ///< a point inside the overlap
+  QgsGeometry shared; ///< the overlap itself, to show it
 };
 
 /// The zones that exist, prepared once, and what a polygon shares with them. Shared edges and slivers below 1

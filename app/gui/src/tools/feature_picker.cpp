@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "feature_picker.h"
+
+#include <alatau/gui/tools/corridor_controller.h>
+#include <limits>
+#include <qgsfeatureiterator.h>
+#include <qgsfeaturerequest.h>
+#include <qgsmapcanvas.h>
+#include <qgsvectorlayer.h>
+#include <tuple>
+
+namespace alatau::gui {
+
+namespace {
+
+QString textIn(const plan::Attributes &attributes, const std::string &column) {
+  const auto found = attributes.find(column);
+  if (found == attributes.end()) return {};
+  const std::string *text = std::get_if<std::string>(&found->second);
+  return text ? QString::fromStdString(*text) : QString();
+}
+
+double realIn(const plan::Attributes &attributes, const std::string &column) {
+  const auto found = attributes.find(column);
+  if (found == attributes.end()) return 0;
+  if (const double *real = std::get_if<double>(&found->second)) return *real;
+  if (const std::int64_t *integer = std::get_if<std::int64_t>(&found->second))
+    return static_cast<double>(*integer);
+  return 0;
+}
+
+std::optional<PickedFeature> describe(const PlanSession &session, plan::Role role,
+                                      const plan::Feature &feature) {
+  PickedFeature picked;
+  picked.role = role;
+  picked.fid = feature.fid;
+  picked.geometry = geometryOf(feature.geometry);
+  if (picked.geometry.isNull()) return std::nullopt;
+  if (role == plan::Role::Corridor) picked.widthMetres = realIn(feature.attributes, "width_m");
+  picked.title = textIn(feature.attributes, "name_" + session.language().toStdString());
+  if (picked.title.isEmpty()) {
+    const std::string_view title = plan::roleSpec(role).title.in(session.language().toStdString());
+    picked.title = QStringLiteral("%1 %2")
+                       .arg(QString::fromUtf8(title.data(), static_cast<int>(title.size())))
+                       .arg(feature.fid);
+  }
+  return picked;
+}
+
+} // namespace
+
+QgsGeometry PickedFeature::shown() const {
+  return widthMetres > 0 ? corridorPolygon(geometry, widthMetres) : geometry;
+}
+
+std::optional<PickedFeature> pickFeature(const ToolHost &host, const QgsPointXY &point, double tolerance) {
+  const PlanSession *session = host.session();
+  if (!session) return std::nullopt;
+  const QgsGeometry place = QgsGeometry::fromPointXY(point);
+  // rank, distance, area: the least one is what the planner means
+  std::tuple<int, double, double> best{std::numeric_limits<int>::max(), 0, 0};
+  std::optional<std::pair<plan::Role, plan::FeatureId>> found;
+  for (const plan::RoleSpec &spec : plan::roleSpecs()) {
+    QgsVectorLayer *layer = session->layer(spec.role);
+    if (!layer || spec.role == plan::Role::Elevation || !host.canvas()->layers().contains(layer) ||
+        !layer->isInScaleRange(host.canvas()->scale()))
+      continue;
+    const bool isCorridor = spec.role == plan::Role::Corridor;
+    const int widthColumn = isCorridor ? layer->fields().lookupField(QStringLiteral("width_m")) : -1;
+    const double reach =
+        isCorridor ? std::max(tolerance, CorridorController::kMaximumWidthMetres / 2) : tolerance;
+    QgsFeatureRequest request(
+        QgsRectangle(point.x() - reach, point.y() - reach, point.x() + reach, point.y() + reach));
+    QgsAttributeList columns;
+    if (widthColumn >= 0) columns << widthColumn;
+    request.setSubsetOfAttributes(columns);
+    QgsFeatureIterator features = layer->getFeatures(request);
+    QgsFeature feature;
+    while (features.nextFeature(feature)) {
+      if (!feature.hasGeometry()) continue;
+      const QgsGeometry geometry = feature.geometry();
+      double distance = geometry.distance(place);
+      if (isCorridor && widthColumn >= 0)
+        distance = std::max(0.0, distance - feature.attribute(widthColumn).toDouble() / 2);
+      if (distance < 0 || distance > tolerance) continue;
+      const int rank = geometry.type() == Qgis::GeometryType::Point  ? 0
+                       : isCorridor                                  ? 1
+                       : geometry.type() == Qgis::GeometryType::Line ? 2
+                                                                     : 3;
+      const std::tuple<int, double, double> score{rank, distance, geometry.area()};
+      if (score < best) {
+        best = score;
+        found = {spec.role, feature.id()};
+      }
+    }
+  }
+  return found ? reread(host, found->first, found->second) : std::nullopt;
+}
+
+std::optional<PickedFeature> reread(const ToolHost &host, plan::Role role, plan::FeatureId fid) {
+  PlanSession *session = host.session();
+  if (!session) return std::nullopt;
+  const auto features = session->plan().read(role, session->scenario(), "fid = " + std::to_string(fid));
+  if (!features || features->empty()) return std::nullopt;
+  return describe(*session, role, features->front());
+}
+
+} // namespace alatau::gui

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "tool_host.h"
+
+#include <optional>
+
+namespace alatau::gui {
+
+/// A feature of the plan under the cursor, with the geometry that the plan holds.
+struct PickedFeature {
+  plan::Role role = plan::Role::Corridor;
+  plan::FeatureId fid = 0;
+  QgsGeometry geometry;   ///< as stored: of a corridor its centreline
+  double widthMetres = 0; ///< of a corridor; otherwise 0
+  QString title;          ///< its name or the role's, for messages
+
+  /// What people see of it: of a corridor its band.
+  QgsGeometry shown() const;
+};
+
+/// The feature at `point` within `tolerance` metres among the visible layers of the plan. Points win over
+/// lines, lines over areas, the smaller area over the larger one; a corridor is hit anywhere in its band.
+std::optional<PickedFeature> pickFeature(const ToolHost &host, const QgsPointXY &point, double tolerance);
+
+/// The same feature as it is in the plan now; nothing if it is gone or not shown in the scenario.
+std::optional<PickedFeature> reread(const ToolHost &host, plan::Role role, plan::FeatureId fid);
+
+} // namespace alatau::gui

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tool_host.h"
+
+#include <cmath>
+
+namespace alatau::gui {
+
+namespace {
+
+int decimalsFor(double value) {
+  const double size = std::abs(value);
+  return size < 10 ? 2 : size < 100 ? 1 : 0;
+}
+
+} // namespace
+
+std::optional<std::vector<plan::FeatureId>> ToolHost::apply(const QString &title,
+                                                            const std::vector<plan::Edit> &edits) {
+  if (!session()) return std::nullopt;
+  const Result<plan::ApplyOutcome> outcome = session()->apply(title, edits);
+  if (!outcome) {
+    showMessage(Qgis::MessageLevel::Critical,
+                ToolText::tr("%1: not done. %2").arg(title, QString::fromStdString(outcome.error().text())));
+    return std::nullopt;
+  }
+  return outcome->fids;
+}
+
+void ToolHost::tellZoneOverlaps(plan::FeatureId fid) {
+  if (!session()) return;
+  const Result<plan::Feature> zone = session()->plan().feature(plan::Role::ProtectionZone, fid);
+  const auto neighbours = zones();
+  if (!zone || !neighbours) return;
+  const QgsGeometry geometry = geometryOf(zone->geometry);
+  const std::vector<ZoneOverlap> overlaps = neighbours->overlaps(geometry, fid);
+  if (overlaps.empty()) return;
+  const QString other = overlaps.front().name.empty() ? ToolText::tr("another zone")
+                                                      : QString::fromStdString(overlaps.front().name);
+  showMessage(Qgis::MessageLevel::Warning,
+              ToolText::tr("This zone now overlaps %1 by %2.")
+                  .arg(other, areaText(locale(), overlaps.front().areaSquareMetres)),
+              {{ToolText::tr("Cut it off"),
+                [this, fid, geometry, neighbours] {
+                  const QgsGeometry rest = neighbours->cutOff(geometry, fid);
+                  if (rest.isNull()) {
+                    showMessage(Qgis::MessageLevel::Warning,
+                                ToolText::tr("Nothing of the zone would be left."));
+                    return;
+                  }
+                  apply(ToolText::tr("Cut off overlap"),
+                        {{plan::Edit::Kind::Update, plan::Role::ProtectionZone, fid, wkbOf(rest), {}}});
+                }},
+               {ToolText::tr("Undo"), [this] { undoPlan(); }},
+               {ToolText::tr("Keep"), {}}});
+}
+
+plan::Wkb wkbOf(const QgsGeometry &geometry) {
+  const QByteArray bytes = geometry.asWkb();
+  return {bytes.constData(), static_cast<std::size_t>(bytes.size())};
+}
+
+QgsGeometry geometryOf(const plan::Wkb &wkb) {
+  QgsGeometry geometry;
+  if (!wkb.empty()) geometry.fromWkb(QByteArray(wkb.data(), static_cast<int>(wkb.size())));
+  return geometry;
+}
+
+QString lengthText(const QLocale &locale, double metres) {
+  if (metres < 10'000) return ToolText::tr("%1 m").arg(locale.toString(metres, 'f', metres < 100 ? 1 : 0));
+  return ToolText::tr("%1 km").arg(locale.toString(metres / 1000, 'f', decimalsFor(metres / 1000)));
+}
+
+QString areaText(const QLocale &locale, double squareMetres) {
+  if (squareMetres < 1'000) return ToolText::tr("%1 m²").arg(locale.toString(squareMetres, 'f', 0));
+  return ToolText::tr("%1 ha").arg(
+      locale.toString(squareMetres / 10'000, 'f', decimalsFor(squareMetres / 10'000)));
+}
+
+QString countText(const QLocale &locale, double count) {
+  return locale.toString(count, 'f', 0);
+}
+
+} // namespace alatau::gui

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <alatau/gui/plan_session.h>
+#include <alatau/gui/tools/building_index.h>
+#include <alatau/gui/tools/zone_controller.h>
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QPointer>
+#include <functional>
+#include <memory>
+#include <qgis.h>
+#include <qgsmapcanvas.h>
+#include <vector>
+
+class QgsAdvancedDigitizingDockWidget;
+
+namespace alatau::gui {
+
+class ToolOptions;
+
+/// The translation context of everything in this folder.
+class ToolText {
+  Q_DECLARE_TR_FUNCTIONS(alatau::gui::ToolText)
+};
+
+struct ToolButton {
+  QString text;
+  std::function<void()> run; ///< may be empty: the button only closes the message
+};
+
+/// What the tools share: the plan, the canvas, messages, options. Implemented by ToolSet.
+class ToolHost {
+public:
+  virtual ~ToolHost() = default;
+
+  virtual QgsMapCanvas *canvas() const = 0;
+  virtual QgsAdvancedDigitizingDockWidget *cadDock() const = 0;
+  virtual PlanSession *session() const = 0;
+  virtual ToolOptions *options() const = 0;
+  virtual QLocale locale() const = 0;
+
+  /// Null while they are still being read; DrawTool::dataArrived() follows.
+  virtual std::shared_ptr<const BuildingIndex> buildings() = 0;
+  virtual std::shared_ptr<const ZoneNeighbours> zones() = 0;
+
+  virtual void showHint(const QString &hint) = 0;
+  /// One message at a time: a new one takes the place of the last. Never modal.
+  virtual void showMessage(Qgis::MessageLevel level, const QString &text,
+                           const std::vector<ToolButton> &buttons = {}) = 0;
+  virtual void clearMessage() = 0;
+
+  virtual void noteDrawn(plan::Role role, plan::FeatureId fid) = 0;
+  virtual void noteDrawingChanged() = 0;
+  virtual void leaveTool() = 0; ///< back to the tool before the drawing tools
+  virtual void undoPlan() = 0;
+  virtual void activateTool(const QString &name) = 0;
+  virtual void toggleSnapping() = 0;
+
+  /// apply() with the failure shown as a message; the fids on success.
+  std::optional<std::vector<plan::FeatureId>> apply(const QString &title,
+                                                    const std::vector<plan::Edit> &edits);
+  /// After a zone was changed: says what it overlaps now and offers to cut it off or to undo.
+  void tellZoneOverlaps(plan::FeatureId fid);
+};
+
+plan::Wkb wkbOf(const QgsGeometry &geometry);
+QgsGeometry geometryOf(const plan::Wkb &wkb);
+
+/// How people read sizes: grouped digits, decimal sign of the language, no more digits than the data deserve.
+QString lengthText(const QLocale &locale, double metres);
+QString areaText(const QLocale &locale, double squareMetres);
+QString countText(const QLocale &locale, double count);
+
+} // namespace alatau::gui

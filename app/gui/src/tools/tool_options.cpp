@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tool_options.h"
+#include "tool_host.h"
+
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QStackedWidget>
+#include <alatau/gui/tools/corridor_controller.h>
+#include <alatau/plan/role.h>
+#include <map>
+
+namespace alatau::gui {
+
+namespace {
+
+constexpr double kDefaultWidthMetres = 50.0;
+
+/// Names of coded values that these tools offer; a code without a name is shown as it is.
+QString choiceTitle(const QString &code) {
+  static const std::map<QString, const char *> sTitles = {
+      {"core", QT_TRANSLATE_NOOP("alatau::gui::ToolText", "Core")},
+      {"buffer", QT_TRANSLATE_NOOP("alatau::gui::ToolText", "Buffer")},
+      {"transition", QT_TRANSLATE_NOOP("alatau::gui::ToolText", "Transition")},
+      {"school", QT_TRANSLATE_NOOP("alatau::gui::ToolText", "School")},
+      {"kindergarten", QT_TRANSLATE_NOOP("alatau::gui::ToolText", "Kindergarten")},
+      {"clinic", QT_TRANSLATE_NOOP("alatau::gui::ToolText", "Clinic")},
+      {"hospital", QT_TRANSLATE_NOOP("alatau::gui::ToolText", "Hospital")},
+      {"pharmacy", QT_TRANSLATE_NOOP("alatau::gui::ToolText", "Pharmacy")},
+      {"park_entrance", QT_TRANSLATE_NOOP("alatau::gui::ToolText", "Park entrance")},
+      {"library", QT_TRANSLATE_NOOP("alatau::gui::ToolText", "Library")},
+      {"culture", QT_TRANSLATE_NOOP("alatau::gui::ToolText", "Culture")},
+      {"sport", QT_TRANSLATE_NOOP("alatau::gui::ToolText", "Sport")},
+      {"fire_station", QT_TRANSLATE_NOOP("alatau::gui::ToolText", "Fire station")},
+      {"police", QT_TRANSLATE_NOOP("alatau::gui::ToolText", "Police")},
+      {"stop", QT_TRANSLATE_NOOP("alatau::gui::ToolText", "Stop")},
+      {"shop", QT_TRANSLATE_NOOP("alatau::gui::ToolText", "Shop")},
+      {"university", QT_TRANSLATE_NOOP("alatau::gui::ToolText", "University")},
+      {"other", QT_TRANSLATE_NOOP("alatau::gui::ToolText", "Other")},
+      {"footway", QT_TRANSLATE_NOOP("alatau::gui::ToolText", "Footway")},
+      {"path", QT_TRANSLATE_NOOP("alatau::gui::ToolText", "Path")},
+      {"steps", QT_TRANSLATE_NOOP("alatau::gui::ToolText", "Steps")},
+      {"cycleway", QT_TRANSLATE_NOOP("alatau::gui::ToolText", "Cycleway")},
+      {"pedestrian", QT_TRANSLATE_NOOP("alatau::gui::ToolText", "Pedestrian street")},
+      {"living_street", QT_TRANSLATE_NOOP("alatau::gui::ToolText", "Living street")},
+      {"service", QT_TRANSLATE_NOOP("alatau::gui::ToolText", "Service road")},
+      {"residential", QT_TRANSLATE_NOOP("alatau::gui::ToolText", "Residential street")},
+      {"tertiary", QT_TRANSLATE_NOOP("alatau::gui::ToolText", "Tertiary road")},
+      {"secondary", QT_TRANSLATE_NOOP("alatau::gui::ToolText", "Secondary road")},
+      {"primary", QT_TRANSLATE_NOOP("alatau::gui::ToolText", "Primary road")},
+      {"trunk", QT_TRANSLATE_NOOP("alatau::gui::ToolText", "Trunk road")},
+      {"motorway", QT_TRANSLATE_NOOP("alatau::gui::ToolText", "Motorway")},
+  };
+  const auto found = sTitles.find(code);
+  return found == sTitles.end() ? code : ToolText::tr(found->second);
+}
+
+QStringList choicesOf(plan::Role role, std::string_view column, const QStringList &fallback) {
+  for (const plan::ColumnSpec &spec : plan::roleSpec(role).columns)
+    if (spec.name == column && !spec.choices.empty())
+      return QString::fromUtf8(spec.choices.data(), static_cast<int>(spec.choices.size())).split('|');
+  return fallback;
+}
+
+void fill(QComboBox *combo, const QStringList &codes, const QString &initial) {
+  for (const QString &code : codes)
+    combo->addItem(choiceTitle(code), code);
+  combo->setCurrentIndex(std::max(0, combo->findData(initial)));
+}
+
+} // namespace
+
+ToolOptions::ToolOptions(QWidget *parent)
+  : QWidget(parent)
+  , mPages(new QStackedWidget) {
+  auto *layout = new QHBoxLayout(this);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->addWidget(mPages);
+  addPage(); // None
+
+  QWidget *corridor = addPage();
+  mWidth = new QDoubleSpinBox;
+  mWidth->setObjectName(QStringLiteral("corridorWidth"));
+  mWidth->setRange(CorridorController::kMinimumWidthMetres, CorridorController::kMaximumWidthMetres);
+  mWidth->setDecimals(1);
+  mWidth->setSingleStep(5);
+  mWidth->setSuffix(ToolText::tr(" m"));
+  mWidth->setValue(kDefaultWidthMetres);
+  mWidth->setKeyboardTracking(true);
+  mWidth->setToolTip(ToolText::tr("Width of the corridor (W). Shift and the mouse drag it in the map."));
+  auto *widthLabel = new QLabel(ToolText::tr("Width"));
+  widthLabel->setBuddy(mWidth);
+  corridor->layout()->addWidget(widthLabel);
+  corridor->layout()->addWidget(mWidth);
+  connect(mWidth, qOverload<double>(&QDoubleSpinBox::valueChanged), this, &ToolOptions::widthChanged);
+  connect(mWidth, &QDoubleSpinBox::editingFinished, this, [this] {
+    if (mWidth->hasFocus()) emit editingDone();
+  });
+
+  QWidget *zone = addPage();
+  mRegime = new QComboBox;
+  mRegime->setObjectName(QStringLiteral("zoneRegime"));
+  fill(mRegime, choicesOf(plan::Role::ProtectionZone, "regime", {"core", "buffer", "transition"}), "buffer");
+  mReason = new QLineEdit;
+  mReason->setObjectName(QStringLiteral("zoneReason"));
+  mReason->setPlaceholderText(ToolText::tr("Why this zone is protected"));
+  mReason->setMinimumWidth(200);
+  auto *regimeLabel = new QLabel(ToolText::tr("Regime"));
+  regimeLabel->setBuddy(mRegime);
+  auto *reasonLabel = new QLabel(ToolText::tr("Reason"));
+  reasonLabel->setBuddy(mReason);
+  for (QWidget *widget : std::initializer_list<QWidget *>{regimeLabel, mRegime, reasonLabel, mReason})
+    zone->layout()->addWidget(widget);
+  connect(mRegime, qOverload<int>(&QComboBox::currentIndexChanged), this, &ToolOptions::zoneChanged);
+  connect(mReason, &QLineEdit::textChanged, this, &ToolOptions::zoneChanged);
+  connect(mReason, &QLineEdit::returnPressed, this, &ToolOptions::editingDone);
+
+  QWidget *facility = addPage();
+  mKind = new QComboBox;
+  mKind->setObjectName(QStringLiteral("facilityKind"));
+  fill(mKind,
+       choicesOf(plan::Role::Facility, "kind",
+                 {"school", "kindergarten", "clinic", "hospital", "park_entrance"}),
+       "school");
+  facility->layout()->addWidget(new QLabel(ToolText::tr("Kind")));
+  facility->layout()->addWidget(mKind);
+
+  QWidget *street = addPage();
+  mClass = new QComboBox;
+  mClass->setObjectName(QStringLiteral("streetClass"));
+  fill(mClass,
+       choicesOf(plan::Role::Street, "class",
+                 {"footway", "path", "steps", "cycleway", "pedestrian", "living_street", "service",
+                  "residential", "tertiary", "secondary", "primary"}),
+       "footway");
+  street->layout()->addWidget(new QLabel(ToolText::tr("Class")));
+  street->layout()->addWidget(mClass);
+
+  showPage(Page::None);
+}
+
+QWidget *ToolOptions::addPage() {
+  auto *page = new QWidget;
+  auto *layout = new QHBoxLayout(page);
+  layout->setContentsMargins(4, 0, 4, 0);
+  layout->setSpacing(8);
+  layout->setAlignment(Qt::AlignLeft);
+  mPages->addWidget(page);
+  return page;
+}
+
+void ToolOptions::showPage(Page page) {
+  mPages->setCurrentIndex(static_cast<int>(page));
+  setVisible(page != Page::None);
+}
+
+void ToolOptions::setLanguage(const QString &language) {
+  mWidth->setLocale(QLocale(language));
+}
+
+double ToolOptions::widthMetres() const {
+  return mWidth->value();
+}
+
+void ToolOptions::setWidthMetres(double width) {
+  const QSignalBlocker blocker(mWidth);
+  mWidth->setValue(width);
+}
+
+void ToolOptions::focusWidth() {
+  mWidth->setFocus(Qt::ShortcutFocusReason);
+  mWidth->selectAll();
+}
+
+QString ToolOptions::regime() const {
+  return mRegime->currentData().toString();
+}
+
+void ToolOptions::setChoice(QComboBox *combo, const QString &value) {
+  const QSignalBlocker blocker(combo);
+  if (const int index = combo->findData(value); index >= 0) combo->setCurrentIndex(index);
+}
+
+void ToolOptions::setRegime(const QString &regime) {
+  setChoice(mRegime, regime);
+}
+
+QString ToolOptions::reason() const {
+  return mReason->text();
+}
+
+void ToolOptions::setReason(const QString &reason) {
+  const QSignalBlocker blocker(mReason);
+  mReason->setText(reason);
+}
+
+void ToolOptions::focusReason() {
+  mReason->setFocus(Qt::ShortcutFocusReason);
+}
+
+QString ToolOptions::facilityKind() const {
+  return mKind->currentData().toString();
+}
+
+QString ToolOptions::streetClass() const {
+  return mClass->currentData().toString();
+}
+
+} // namespace alatau::gui

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+class QComboBox;
+class QDoubleSpinBox;
+class QLineEdit;
+class QStackedWidget;
+
+namespace alatau::gui {
+
+/// The few settings of the tool in hand: width, regime and reason, kind, class. Hides itself when there are
+/// none.
+class ToolOptions : public QWidget {
+  Q_OBJECT
+public:
+  enum class Page { None, Corridor, Zone, Facility, Street };
+
+  explicit ToolOptions(QWidget *parent = nullptr);
+
+  void showPage(Page page);
+  void setLanguage(const QString &language);
+
+  double widthMetres() const;
+  void setWidthMetres(double width); ///< without widthChanged()
+  void focusWidth();                 ///< typing replaces the number; Enter goes back to the map
+
+  QString regime() const;
+  void setRegime(const QString &regime);
+  QString reason() const;
+  void setReason(const QString &reason);
+  void focusReason();
+
+  QString facilityKind() const;
+  QString streetClass() const;
+
+signals:
+  void widthChanged(double metres);
+  void zoneChanged();
+  void editingDone(); ///< the keyboard belongs to the map again
+
+private:
+  QWidget *addPage();
+  void setChoice(QComboBox *combo, const QString &value);
+
+  QStackedWidget *mPages = nullptr;
+  QDoubleSpinBox *mWidth = nullptr;
+  QComboBox *mRegime = nullptr;
+  QLineEdit *mReason = nullptr;
+  QComboBox *mKind = nullptr;
+  QComboBox *mClass = nullptr;
+};
+
+} // namespace alatau::gui

@@ -1,0 +1,487 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <alatau/gui/plan_session.h>
+#include <alatau/gui/tools/tool_set.h>
+
+#include "drawing_tools.h"
+#include "edit_tools.h"
+#include "tool_host.h"
+#include "tool_options.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QFutureWatcher>
+#include <QPushButton>
+#include <QtConcurrent/QtConcurrentRun>
+#include <qgsapplication.h>
+#include <qgsmapcanvas.h>
+#include <qgsmapcanvassnappingutils.h>
+#include <qgsmessagebar.h>
+#include <qgsmessagebaritem.h>
+#include <qgsproject.h>
+#include <qgssnappingconfig.h>
+#include <qgsvectorlayer.h>
+
+namespace alatau::gui {
+
+namespace {
+
+constexpr double kSnapPixels = 12;
+constexpr int kNoteSeconds = 8; ///< a message without a question goes by itself
+
+constexpr plan::Role kSnapRoles[] = {
+    plan::Role::GreenPatch, plan::Role::Water,          plan::Role::WaterLine, plan::Role::Street,
+    plan::Role::Corridor,   plan::Role::ProtectionZone, plan::Role::District,  plan::Role::FunctionalZone,
+    plan::Role::Hazard,     plan::Role::HazardLine,     plan::Role::Facility};
+
+/// QGIS's own one opens a modal progress window while it indexes a layer; nothing modal over the map.
+class QuietSnappingUtils : public QgsMapCanvasSnappingUtils {
+public:
+  using QgsMapCanvasSnappingUtils::QgsMapCanvasSnappingUtils;
+
+protected:
+  void prepareIndexStarting(int) override {}
+  void prepareIndexProgress(int) override {}
+};
+
+struct LoadedBuildings {
+  QString key;
+  std::shared_ptr<const BuildingIndex> index;
+};
+
+QString nameOf(const plan::Feature &feature, const QString &language) {
+  const auto found = feature.attributes.find("name_" + language.toStdString());
+  const std::string *text =
+      found == feature.attributes.end() ? nullptr : std::get_if<std::string>(&found->second);
+  return text ? QString::fromStdString(*text) : QString();
+}
+
+} // namespace
+
+struct ToolSet::Impl final : public ToolHost {
+  Impl(ToolSet &owner, const Context &given)
+    : set(owner)
+    , context(given)
+    , optionsWidget(new ToolOptions) {}
+
+  ~Impl() override {
+    if (optionsWidget && !optionsWidget->parent()) delete optionsWidget;
+  }
+
+  // ToolHost
+  QgsMapCanvas *canvas() const override { return context.canvas; }
+  QgsAdvancedDigitizingDockWidget *cadDock() const override { return context.cadDock; }
+  PlanSession *session() const override { return plan; }
+  ToolOptions *options() const override { return optionsWidget; }
+  QLocale locale() const override { return plan ? QLocale(plan->language()) : QLocale(); }
+  std::shared_ptr<const BuildingIndex> buildings() override;
+  std::shared_ptr<const ZoneNeighbours> zones() override;
+  void showHint(const QString &hint) override { emit set.hintChanged(hint); }
+  void showMessage(Qgis::MessageLevel level, const QString &text,
+                   const std::vector<ToolButton> &buttons) override;
+  void clearMessage() override;
+  void noteDrawn(plan::Role role, plan::FeatureId fid) override {
+    emit set.featureDrawn(static_cast<int>(role), fid);
+  }
+  void noteDrawingChanged() override {
+    updateUndo();
+    emit set.drawingChanged();
+  }
+  void leaveTool() override;
+  void undoPlan() override;
+  void activateTool(const QString &name) override;
+  void toggleSnapping() override { snapping->toggle(); }
+
+  // ToolSet
+  QAction *addTool(PlanTool *tool, const char *icon, const QString &text, const QString &shortcut,
+                   const QString &tip);
+  PlanTool *tool(const QString &name) const;
+  PlanTool *activeTool() const;
+  bool isDrawing() const;
+  void configureSnapping();
+  void updateUndo();
+  void undo();
+  void redo();
+  void planChanged();
+  void checkCrs();
+
+  ToolSet &set;
+  Context context;
+  QPointer<ToolOptions> optionsWidget;
+  QPointer<PlanSession> plan;
+  std::vector<std::unique_ptr<PlanTool>> tools;
+  std::map<QString, QAction *> actions;
+  QActionGroup *group = nullptr;
+  QAction *snapping = nullptr;
+  QAction *undoAction = nullptr;
+  QAction *redoAction = nullptr;
+  QPointer<QgsMapTool> previousTool;
+  QPointer<QgsMessageBarItem> message;
+  std::shared_ptr<const BuildingIndex> buildingIndex;
+  std::shared_ptr<const ZoneNeighbours> zoneNeighbours;
+  QString loadedKey, loadingKey;
+  bool buildingsAreStale = true;
+  QFutureWatcher<LoadedBuildings> loader;
+};
+
+std::shared_ptr<const BuildingIndex> ToolSet::Impl::buildings() {
+  if (!plan) return nullptr;
+  const QString key = QStringLiteral("%1|%2").arg(plan->path()).arg(plan->scenario());
+  if (loadedKey != key) buildingIndex.reset();
+  if ((buildingsAreStale || loadedKey != key) && loadingKey != key) {
+    buildingsAreStale = false;
+    loadingKey = key;
+    const std::string path = plan->path().toStdString();
+    const plan::ScenarioId scenario = plan->scenario();
+    // In the background: a city has hundreds of thousands, and the first click must not wait for them.
+    loader.setFuture(QtConcurrent::run([key, path, scenario] {
+      const auto index = BuildingIndex::load(path, scenario);
+      return LoadedBuildings{key, index ? *index : nullptr};
+    }));
+  }
+  return buildingIndex;
+}
+
+std::shared_ptr<const ZoneNeighbours> ToolSet::Impl::zones() {
+  if (!plan) return nullptr;
+  if (zoneNeighbours) return zoneNeighbours;
+  std::vector<ZoneNeighbour> all;
+  if (const auto features = plan->plan().read(plan::Role::ProtectionZone, plan->scenario()))
+    for (const plan::Feature &feature : *features) {
+      const auto regime = feature.attributes.find("regime");
+      const std::string *regimeText =
+          regime == feature.attributes.end() ? nullptr : std::get_if<std::string>(&regime->second);
+      all.push_back({feature.fid, nameOf(feature, plan->language()).toStdString(),
+                     regimeText ? *regimeText : std::string(), geometryOf(feature.geometry)});
+    }
+  zoneNeighbours = std::make_shared<const ZoneNeighbours>(std::move(all));
+  return zoneNeighbours;
+}
+
+void ToolSet::Impl::showMessage(Qgis::MessageLevel level, const QString &text,
+                                const std::vector<ToolButton> &buttons) {
+  clearMessage();
+  emit set.messageRaised(text);
+  if (!context.messageBar) return;
+  auto *item = new QgsMessageBarItem(text, level, buttons.empty() ? kNoteSeconds : 0);
+  QPointer<QgsMessageBarItem> shown(item);
+  for (const ToolButton &button : buttons) {
+    auto *push = new QPushButton(button.text);
+    push->setFlat(false);
+    QObject::connect(push, &QPushButton::clicked, &set, [this, shown, run = button.run] {
+      if (shown && context.messageBar) context.messageBar->popWidget(shown);
+      if (run) run();
+    });
+    item->layout()->addWidget(push);
+  }
+  message = item;
+  context.messageBar->pushItem(item);
+}
+
+void ToolSet::Impl::clearMessage() {
+  if (message && context.messageBar) context.messageBar->popWidget(message);
+  message = nullptr;
+}
+
+void ToolSet::Impl::leaveTool() {
+  QgsMapTool *current = context.canvas->mapTool();
+  if (previousTool)
+    context.canvas->setMapTool(previousTool);
+  else if (current)
+    context.canvas->unsetMapTool(current);
+}
+
+void ToolSet::Impl::undoPlan() {
+  if (!plan) return;
+  if (const Status status = plan->undo(); !status)
+    showMessage(Qgis::MessageLevel::Warning, QString::fromStdString(status.error().text()), {});
+}
+
+void ToolSet::Impl::activateTool(const QString &name) {
+  if (const auto found = actions.find(name); found != actions.end()) found->second->trigger();
+}
+
+QAction *ToolSet::Impl::addTool(PlanTool *tool, const char *icon, const QString &text,
+                                const QString &shortcut, const QString &tip) {
+  tools.emplace_back(tool);
+  auto *action = new QAction(QgsApplication::getThemeIcon(QLatin1String(icon)), text, &set);
+  action->setObjectName(tool->name() + QStringLiteral("Action"));
+  action->setCheckable(true);
+  action->setEnabled(false);
+  if (!shortcut.isEmpty()) action->setShortcut(QKeySequence(shortcut));
+  action->setToolTip(shortcut.isEmpty() ? tip
+                                        : QStringLiteral("%1 (%2)").arg(tip, QKeySequence(shortcut).toString(
+                                                                                 QKeySequence::NativeText)));
+  group->addAction(action);
+  tool->setAction(action);
+  actions[tool->name()] = action;
+  QObject::connect(action, &QAction::triggered, &set, [this, tool] {
+    if (!plan) return;
+    checkCrs();
+    context.canvas->setMapTool(tool);
+    context.canvas->setFocus();
+  });
+  return action;
+}
+
+PlanTool *ToolSet::Impl::tool(const QString &name) const {
+  for (const auto &each : tools)
+    if (each->name() == name) return each.get();
+  return nullptr;
+}
+
+PlanTool *ToolSet::Impl::activeTool() const {
+  return qobject_cast<PlanTool *>(context.canvas->mapTool());
+}
+
+bool ToolSet::Impl::isDrawing() const {
+  return std::any_of(tools.begin(), tools.end(), [](const auto &each) {
+    const auto *drawTool = qobject_cast<DrawTool *>(each.get());
+    return drawTool && drawTool->isDrawing();
+  });
+}
+
+/// Lengths and areas are those of the plan's own CRS: the map must be in it while something is drawn.
+void ToolSet::Impl::checkCrs() {
+  const QgsCoordinateReferenceSystem wanted(QStringLiteral("EPSG:%1").arg(plan->plan().info().epsg));
+  const QgsCoordinateReferenceSystem shown = context.canvas->mapSettings().destinationCrs();
+  if (!wanted.isValid() || shown == wanted) return;
+  context.canvas->setDestinationCrs(wanted);
+  if (shown.isValid())
+    showMessage(
+        Qgis::MessageLevel::Info,
+        ToolText::tr(
+            "The map was switched from %1 to %2, the plan's own CRS: lengths and areas are measured in it.")
+            .arg(shown.authid(), wanted.authid()),
+        {});
+}
+
+void ToolSet::Impl::configureSnapping() {
+  QgsSnappingUtils *utils = context.canvas->snappingUtils();
+  if (!utils) return;
+  QgsSnappingConfig config(QgsProject::instance());
+  config.setEnabled(plan && snapping->isChecked());
+  config.setMode(Qgis::SnappingMode::AdvancedConfiguration);
+  config.setIntersectionSnapping(false);
+  config.clearIndividualLayerSettings();
+  if (plan)
+    for (const plan::Role role : kSnapRoles)
+      if (QgsVectorLayer *layer = plan->layer(role))
+        config.setIndividualLayerSettings(layer,
+                                          QgsSnappingConfig::IndividualLayerSettings(
+                                              true, Qgis::SnappingType::Vertex | Qgis::SnappingType::Segment,
+                                              kSnapPixels, Qgis::MapToolUnit::Pixels));
+  utils->setConfig(config);
+}
+
+void ToolSet::Impl::updateUndo() {
+  const PlanTool *active = activeTool();
+  undoAction->setEnabled(plan && ((active && active->canUndo()) || plan->canUndo()));
+  redoAction->setEnabled(plan && ((active && active->canRedo()) || plan->canRedo()));
+}
+
+void ToolSet::Impl::undo() {
+  if (PlanTool *active = activeTool(); active && active->canUndo())
+    active->undo();
+  else
+    undoPlan();
+  updateUndo();
+}
+
+void ToolSet::Impl::redo() {
+  if (PlanTool *active = activeTool(); active && active->canRedo()) {
+    active->redo();
+  } else if (plan) {
+    if (const Status status = plan->redo(); !status)
+      showMessage(Qgis::MessageLevel::Warning, QString::fromStdString(status.error().text()), {});
+  }
+  updateUndo();
+}
+
+void ToolSet::Impl::planChanged() {
+  buildingsAreStale = true;
+  zoneNeighbours.reset();
+  configureSnapping();
+  for (const auto &each : tools)
+    each->planChanged();
+  updateUndo();
+}
+
+ToolSet::ToolSet(const Context &context, QObject *parent)
+  : QObject(parent)
+  , mImpl(std::make_unique<Impl>(*this, context)) {
+  Impl &impl = *mImpl;
+  impl.group = new QActionGroup(this);
+  impl.group->setExclusive(false); // the canvas decides: setting any map tool unchecks the last one
+  impl.addTool(new CorridorTool(impl), "/mActionCapturePolygon.svg", tr("Corridor"),
+               QStringLiteral("Shift+C"), tr("Draw a green corridor: centreline and width"));
+  impl.addTool(new ZoneTool(impl), "/mActionAddPolygon.svg", tr("Protection zone"), QStringLiteral("Shift+P"),
+               tr("Draw a protection zone"));
+  impl.addTool(new FacilityTool(impl), "/mActionCapturePoint.svg", tr("Facility"), QStringLiteral("Shift+F"),
+               tr("Place a school, a clinic or another facility"));
+  impl.addTool(new StreetTool(impl), "/mActionCaptureLine.svg", tr("Street"), QStringLiteral("Shift+S"),
+               tr("Draw a street or a footway"));
+  impl.addTool(new VertexTool(impl), "/mActionVertexTool.svg", tr("Edit vertices"), QStringLiteral("Shift+V"),
+               tr("Move, add and delete vertices"));
+  impl.addTool(new MoveTool(impl), "/mActionMoveFeature.svg", tr("Move"), QStringLiteral("Shift+M"),
+               tr("Move a feature"));
+  impl.addTool(new SplitTool(impl), "/mActionSplitFeatures.svg", tr("Split"), QStringLiteral("Shift+X"),
+               tr("Split a line or an area"));
+  impl.addTool(new DeleteTool(impl), "/mActionDeleteSelected.svg", tr("Delete"), QStringLiteral("Shift+D"),
+               tr("Delete a feature"));
+
+  impl.snapping =
+      new QAction(QgsApplication::getThemeIcon(QStringLiteral("/mIconSnapping.svg")), tr("Snapping"), this);
+  impl.snapping->setCheckable(true);
+  impl.snapping->setChecked(true);
+  impl.snapping->setToolTip(tr("Snap to green areas, water, streets, corridors and zones (S)"));
+  connect(impl.snapping, &QAction::toggled, this, [this] { mImpl->configureSnapping(); });
+
+  impl.undoAction =
+      new QAction(QgsApplication::getThemeIcon(QStringLiteral("/mActionUndo.svg")), tr("Undo"), this);
+  impl.undoAction->setShortcut(QKeySequence::Undo);
+  connect(impl.undoAction, &QAction::triggered, this, [this] { mImpl->undo(); });
+  impl.redoAction =
+      new QAction(QgsApplication::getThemeIcon(QStringLiteral("/mActionRedo.svg")), tr("Redo"), this);
+  impl.redoAction->setShortcuts(
+      {QKeySequence(QStringLiteral("Ctrl+Shift+Z")), QKeySequence(QStringLiteral("Ctrl+Y"))});
+  connect(impl.redoAction, &QAction::triggered, this, [this] { mImpl->redo(); });
+
+  if (context.canvas->snappingUtils() == nullptr ||
+      !qobject_cast<QgsMapCanvasSnappingUtils *>(context.canvas->snappingUtils()))
+    context.canvas->setSnappingUtils(new QuietSnappingUtils(context.canvas, this));
+
+  connect(impl.optionsWidget, &ToolOptions::widthChanged, this,
+          [this] { mImpl->tool(QStringLiteral("corridor"))->optionsChanged(); });
+  connect(impl.optionsWidget, &ToolOptions::zoneChanged, this,
+          [this] { mImpl->tool(QStringLiteral("zone"))->optionsChanged(); });
+  connect(impl.optionsWidget, &ToolOptions::editingDone, this, [this] { mImpl->context.canvas->setFocus(); });
+  connect(context.canvas, &QgsMapCanvas::mapToolSet, this, [this](QgsMapTool *newTool, QgsMapTool *) {
+    if (newTool && !qobject_cast<PlanTool *>(newTool)) mImpl->previousTool = newTool;
+    mImpl->updateUndo();
+  });
+  connect(&impl.loader, &QFutureWatcher<LoadedBuildings>::finished, this, [this] {
+    const LoadedBuildings loaded = mImpl->loader.result();
+    if (loaded.key != mImpl->loadingKey) return;
+    mImpl->loadingKey.clear();
+    mImpl->loadedKey = loaded.key;
+    mImpl->buildingIndex = loaded.index ? loaded.index : std::make_shared<const BuildingIndex>();
+    for (const auto &each : mImpl->tools)
+      each->dataArrived();
+  });
+  impl.updateUndo();
+}
+
+ToolSet::~ToolSet() {
+  // The canvas may go on living: it must not keep a tool of ours.
+  if (PlanTool *active = mImpl->activeTool()) mImpl->context.canvas->unsetMapTool(active);
+}
+
+void ToolSet::setSession(PlanSession *session) {
+  Impl &impl = *mImpl;
+  if (impl.plan == session) return;
+  if (impl.plan) impl.plan->disconnect(this);
+  if (PlanTool *active = impl.activeTool()) impl.context.canvas->unsetMapTool(active);
+  impl.clearMessage();
+  impl.plan = session;
+  impl.buildingIndex.reset();
+  impl.zoneNeighbours.reset();
+  impl.loadedKey.clear();
+  impl.loadingKey.clear();
+  impl.buildingsAreStale = true;
+  for (const auto &each : impl.tools)
+    each->sessionChanged();
+  for (const auto &[name, action] : impl.actions)
+    action->setEnabled(session != nullptr);
+  if (session) {
+    impl.optionsWidget->setLanguage(session->language());
+    connect(session, &PlanSession::planChanged, this, [this] { mImpl->planChanged(); });
+    connect(session, &PlanSession::layerAdded, this, [this] { mImpl->configureSnapping(); });
+    connect(session, &PlanSession::scenarioChanged, this, [this] { mImpl->planChanged(); });
+  }
+  impl.configureSnapping();
+  impl.updateUndo();
+  emit drawingChanged();
+}
+
+QAction *ToolSet::corridorAction() const {
+  return mImpl->actions.at(QStringLiteral("corridor"));
+}
+QAction *ToolSet::zoneAction() const {
+  return mImpl->actions.at(QStringLiteral("zone"));
+}
+QAction *ToolSet::facilityAction() const {
+  return mImpl->actions.at(QStringLiteral("facility"));
+}
+QAction *ToolSet::streetAction() const {
+  return mImpl->actions.at(QStringLiteral("street"));
+}
+QAction *ToolSet::editVerticesAction() const {
+  return mImpl->actions.at(QStringLiteral("vertex"));
+}
+QAction *ToolSet::moveAction() const {
+  return mImpl->actions.at(QStringLiteral("move"));
+}
+QAction *ToolSet::splitAction() const {
+  return mImpl->actions.at(QStringLiteral("split"));
+}
+QAction *ToolSet::deleteAction() const {
+  return mImpl->actions.at(QStringLiteral("delete"));
+}
+QAction *ToolSet::undoAction() const {
+  return mImpl->undoAction;
+}
+QAction *ToolSet::redoAction() const {
+  return mImpl->redoAction;
+}
+QAction *ToolSet::snappingAction() const {
+  return mImpl->snapping;
+}
+QWidget *ToolSet::optionsBar() const {
+  return mImpl->optionsWidget;
+}
+bool ToolSet::isDrawing() const {
+  return mImpl->isDrawing();
+}
+
+void ToolSet::restoreDrafts() {
+  if (!mImpl->plan) return;
+  std::vector<DrawTool *> kept;
+  QStringList texts;
+  for (const plan::Plan::Draft &draft : mImpl->plan->plan().drafts()) {
+    auto *tool = qobject_cast<DrawTool *>(mImpl->tool(QString::fromStdString(draft.tool)));
+    if (!tool || tool->isDrawing() || !tool->keepsDraft()) continue;
+    if (!tool->continueDraft(draft) || tool->drawing().isEmpty()) {
+      mImpl->plan->plan().dropDraft(draft.tool);
+      continue;
+    }
+    // The drawing is read already; the tool shows it as soon as it is in the hand.
+    kept.push_back(tool);
+    texts << tool->keptMessage();
+  }
+  if (kept.empty()) return;
+  std::vector<ToolButton> buttons;
+  for (DrawTool *tool : kept)
+    buttons.push_back({kept.size() == 1 ? ToolText::tr("Continue")
+                                        : ToolText::tr("Continue: %1").arg(mImpl->actions.at(tool->name())->text()),
+                       [this, name = tool->name()] { continueDraft(name); }});
+  buttons.push_back({kept.size() == 1 ? ToolText::tr("Discard") : ToolText::tr("Discard all"), [kept] {
+                       for (DrawTool *tool : kept)
+                         tool->discard();
+                     }});
+  mImpl->showMessage(Qgis::MessageLevel::Info, texts.join(QLatin1Char(' ')), buttons);
+}
+
+bool ToolSet::continueDraft(const QString &tool) {
+  auto *drawTool = qobject_cast<DrawTool *>(mImpl->tool(tool));
+  if (!drawTool || !mImpl->plan) return false;
+  for (const plan::Plan::Draft &draft : mImpl->plan->plan().drafts()) {
+    if (draft.tool != tool.toStdString()) continue;
+    if (!drawTool->isDrawing() && !drawTool->continueDraft(draft)) return false;
+    if (draft.scenario != mImpl->plan->scenario()) mImpl->plan->setScenario(draft.scenario);
+    mImpl->activateTool(tool);
+    return true;
+  }
+  return false;
+}
+
+} // namespace alatau::gui
