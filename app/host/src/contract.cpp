@@ -87,6 +87,7 @@ private:
     std::uint32_t code = 0;
     if (!count(isLittle, code)) return 0;
     // ISO adds 1000, 2000 or 3000 for Z, M and ZM; the old OGC form sets high bits.
+    if ((code & 0x20000000u) != 0 && !skip(4)) return 0; // SRID of PostGIS
     const bool oldZ = (code & 0x80000000u) != 0, oldM = (code & 0x40000000u) != 0;
     const std::uint32_t plain = code & 0x0fffffffu;
     const std::uint32_t type = plain % 1000, group = plain / 1000;
@@ -137,28 +138,6 @@ Status fault(const OutputSpec &output, std::string message) {
 
 int wkbType(std::string_view wkb) {
   return WkbWalker(wkb).walk();
-}
-
-bool isUtf8(std::string_view text) {
-  for (std::size_t i = 0; i < text.size();) {
-    const auto lead = static_cast<unsigned char>(text[i]);
-    const std::size_t extra = lead < 0x80         ? 0
-                              : (lead >> 5) == 6  ? 1
-                              : (lead >> 4) == 14 ? 2
-                              : (lead >> 3) == 30 ? 3
-                                                  : 9;
-    if (extra == 9 || i + extra >= text.size() + (extra == 0 ? 1 : 0)) return false;
-    std::uint32_t code = extra == 0 ? lead : lead & (0x3Fu >> extra);
-    for (std::size_t k = 1; k <= extra; ++k) {
-      const auto next = static_cast<unsigned char>(text[i + k]);
-      if ((next & 0xC0) != 0x80) return false;
-      code = (code << 6) | (next & 0x3Fu);
-    }
-    static constexpr std::uint32_t kSmallest[] = {0, 0x80, 0x800, 0x10000};
-    if (code < kSmallest[extra] || code > 0x10FFFF || (code >= 0xD800 && code < 0xE000)) return false;
-    i += extra + 1;
-  }
-  return true;
 }
 
 Status checkInputs(const AnalysisSpec &analysis, RunRequest &request) {
@@ -228,7 +207,7 @@ Status checkOutput(const AnalysisSpec &analysis, const OutputSpec &output, const
       return fault(output, fmt::format("has the column \"{}\" twice", column.name));
     if (column.kind != sdk::ColumnKind::Text) continue;
     for (std::size_t row = 0; row < column.size(); ++row)
-      if (!isUtf8(column.texts[row]))
+      if (!sdk::isUtf8(column.texts[row]))
         return fault(
             output, fmt::format("has text that is not UTF-8 in column \"{}\", row {}", column.name, row + 1));
   }

@@ -16,8 +16,6 @@ Status checkInputs(const AnalysisSpec &analysis, RunRequest &request);
 Status checkOutput(const AnalysisSpec &analysis, const OutputSpec &output, const sdk::Table &table,
                    const std::string &inputCrs);
 
-bool isUtf8(std::string_view text);
-
 /// Structure of a WKB value: sizes, byte orders, type codes, nesting. Returns the type code of the geometry
 /// without dimensions (1 point ... 7 collection), or 0 if it is broken.
 int wkbType(std::string_view wkb);

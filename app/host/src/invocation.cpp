@@ -13,7 +13,7 @@ namespace alatau::host {
 namespace {
 
 std::string clean(const char *text) {
-  return isUtf8(text) ? text : "(the plugin's text is not UTF-8)";
+  return sdk::toUtf8(text);
 }
 
 Error errorOf(std::int32_t code, alatau_error_v1 &error, const std::string &analysis, bool isStopped) {

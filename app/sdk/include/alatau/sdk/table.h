@@ -85,6 +85,10 @@ struct Schema {
 /// The fields of a stream; takes no data from it. Throws as readTable().
 Schema readSchema(ArrowArrayStream *stream);
 
+bool isUtf8(std::string_view text);
+/// The text with every byte that is not UTF-8 replaced by U+FFFD.
+std::string toUtf8(std::string_view text);
+
 /// Gives the table away as a stream of one batch. Throws std::invalid_argument if the columns differ in length or hold
 /// fewer validity flags than rows.
 ArrowStream toStream(Table table);

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine_run.h"
+
+#include <alatau/coverage/coverage.h>
+#include <alatau/geometry/overlay.h>
+#include <alatau/sdk/plugin.hpp>
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace alatau::plugin {
+
+/// An input table seen as a layer: ids, geometry and columns by name. The table must outlive it.
+class Layer {
+public:
+  Layer(const sdk::Tables &tables, std::string input); ///< an input that was not given is an empty layer
+
+  const std::string &input() const { return mInput; }
+  bool isGiven() const { return mTable != nullptr; }
+  std::size_t size() const { return mFids.size(); }
+  const std::string &crs() const;
+  std::int64_t fid(std::size_t row) const {
+    return mFids[row];
+  } ///< column fid or OGC_FID, else the row from 1
+  const std::vector<std::int64_t> &fids() const { return mFids; }
+  const std::vector<std::string> &ids() const { return mIds; } ///< the same as text, for problems
+  std::string_view wkb(std::size_t row) const;                 ///< empty: null
+  std::vector<FeatureView> views() const;
+
+  bool has(std::string_view column) const;
+  double real(std::string_view column, std::size_t row) const; ///< NaN: null or no such column
+  std::string text(std::string_view column, std::size_t row) const;
+  /// 1, 0, or -1 for null or no such column.
+  int flag(std::string_view column, std::size_t row) const;
+  /// The column `name`, or the id where there is none.
+  std::string label(std::size_t row) const;
+
+private:
+  std::string mInput;
+  const sdk::Table *mTable = nullptr;
+  std::vector<std::int64_t> mFids;
+  std::vector<std::string> mIds;
+};
+
+/// Columns fid and geometry of an output that has the features of an input; unreadable geometry becomes null.
+void copyFeatures(const Layer &layer, sdk::Table &output);
+
+/// All layers of a run must be in one projected CRS in metres. Throws a Failure: two different CRS, or
+/// degrees.
+void requireOneCrs(std::initializer_list<const Layer *> layers);
+
+/// What kind of geometry a layer holds, from its first readable feature; a layer is taken as a whole.
+enum class GeometryKind { None, Point, Line, Polygon };
+GeometryKind kindOf(const Layer &layer);
+
+/// One place per feature: the point itself, or a point that surely lies on the line or in the polygon. NaN
+/// where there is none (problem NULL_GEOMETRY or BAD_GEOMETRY).
+std::vector<Point> places(const Layer &layer, const EngineRun &run);
+
+/// Residents per feature. No such column: all NaN with one problem NO_RESIDENTS. With `reportsBad`, values
+/// that are missing, negative or not finite are reported as BAD_VALUE; they stay as they are and the engine
+/// leaves them out.
+std::vector<double> residents(const Layer &demand, const std::vector<Point> &places, bool reportsBad,
+                              const EngineRun &run);
+
+/// In which district every point lies, with problems under the ids of the demand layer.
+DistrictMembership districtsOfPoints(const Layer &demand, const std::vector<Point> &places,
+                                     const std::vector<double> &persons, const Layer &districts,
+                                     const RunContext &context);
+
+/// The layer as polygons: polygons as they are, lines widened to their column width_m (flat ends). Lines
+/// without a positive width are empty with the problem NO_WIDTH, points with NOT_AN_AREA.
+struct Areas {
+  std::vector<std::string> wkb;
+  std::vector<double> lengths; ///< metres of the centreline; NaN for polygons
+  std::vector<FeatureView> views(const Layer &layer) const;
+};
+Areas areas(const Layer &layer, const EngineRun &run);
+
+} // namespace alatau::plugin

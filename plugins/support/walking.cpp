@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "walking.h"
+
+#include <alatau/core/parallel.h>
+#include <alatau/geometry/geos.h>
+#include <alatau/geometry/wkb.h>
+#include <alatau/network/snapping.h>
+
+#include <algorithm>
+#include <cmath>
+#include <nlohmann/json.hpp>
+#include <numeric>
+
+namespace alatau::plugin {
+
+namespace {
+
+bool isClosedOnFoot(const Layer &streets, std::size_t row) {
+  const int access = streets.flag("access_foot", row);
+  if (access == 0) return true;
+  if (streets.text("status", row) == "closed") return true;
+  const std::string streetClass = streets.text("class", row);
+  return access != 1 && (streetClass == "motorway" || streetClass == "motorway_link");
+}
+
+} // namespace
+
+StreetNetwork walkingNetwork(const Layer &streets, double nearEndMetres, const RunContext &context) {
+  std::vector<StreetLine> lines;
+  lines.reserve(streets.size());
+  for (std::size_t row = 0; row < streets.size(); ++row) {
+    if (row % 1024 == 0 && context.isStopped()) throw sdk::Failure{ALATAU_CANCELLED, "stopped on request"};
+    if (isClosedOnFoot(streets, row)) continue;
+    const auto bad = [&](const char *code, const std::string &message) {
+      Problem problem;
+      problem.code = code;
+      problem.layer = streets.input();
+      problem.feature = streets.ids()[row];
+      problem.message = message;
+      context.reportProblem(problem);
+    };
+    if (streets.wkb(row).empty()) {
+      bad("NULL_GEOMETRY", "the street has no geometry");
+      continue;
+    }
+    auto coordinates = readWkb(streets.wkb(row));
+    if (!coordinates) {
+      bad("BAD_GEOMETRY", coordinates.error().message);
+      continue;
+    }
+    if (coordinates->lines.empty()) {
+      bad("NOT_A_LINE", "the street is not a line");
+      continue;
+    }
+    const double level = streets.real("level", row);
+    for (PointList &points : coordinates->lines) {
+      StreetLine line;
+      line.id = streets.fid(row);
+      line.points = std::move(points);
+      line.level = std::isfinite(level) && std::abs(level) < 1'000 ? static_cast<int>(level) : 0;
+      line.isSteps = streets.flag("is_steps", row) == 1;
+      lines.push_back(std::move(line));
+    }
+  }
+  NetworkOptions options;
+  options.cost = CostKind::Length;
+  options.nearEndTolerance = nearEndMetres;
+  options.respectOneway = false;
+  options.allowSteps = true;
+  return sdk::valueOrThrow(StreetNetwork::build(lines, options, context));
+}
+
+Destinations destinations(const Layer &facilities, const StreetNetwork &network, double snapMax,
+                          const EngineRun &run) {
+  const std::size_t count = facilities.size();
+  std::vector<std::vector<NetworkPosition>> positions(count);
+  std::vector<Problem> problems(count);
+  parallelChunks(count, 16, run.context().threads, [&](std::size_t begin, std::size_t end) {
+    const Geos geos;
+    for (std::size_t row = begin; row < end && !run.context().isStopped(); ++row) {
+      Problem &problem = problems[row];
+      problem.layer = facilities.input();
+      problem.feature = facilities.ids()[row];
+      std::string widened;
+      std::string_view wkb = facilities.wkb(row);
+      if (wkb.empty()) {
+        problem.code = "NULL_GEOMETRY";
+        problem.message = "the feature has no geometry";
+        continue;
+      }
+      if (const double width = facilities.real("width_m", row); std::isfinite(width) && width > 0) {
+        const auto line = geos.fromWkb(wkb);
+        if (line && geos.dimension(*line) == 1) {
+          if (const auto polygon = geos.bufferFlat(*line, width / 2)) {
+            widened = geos.toWkb(*polygon);
+            wkb = widened;
+          }
+        }
+      }
+      auto entries = networkEntries(network, wkb, {snapMax});
+      if (!entries) {
+        problem.code = "BAD_GEOMETRY";
+        problem.message = entries.error().message;
+        continue;
+      }
+      positions[row] = std::move(*entries);
+      if (!positions[row].empty()) continue;
+      problem.code = "SNAP_FAILED";
+      problem.severity = Severity::Warning;
+      problem.message = "no street within reach of the facility; it is left out";
+      if (const auto box = readWkbBox(wkb); box && !box->isEmpty()) {
+        problem.x = (box->minX + box->maxX) / 2;
+        problem.y = (box->minY + box->maxY) / 2;
+      }
+    }
+  });
+  run.throwIfStopped();
+  for (const Problem &problem : problems)
+    if (!problem.code.empty()) run.context().reportProblem(problem);
+  Destinations made;
+  made.rows.resize(count);
+  std::iota(made.rows.begin(), made.rows.end(), std::size_t{0});
+  std::ranges::stable_sort(made.rows, {}, [&](std::size_t row) { return facilities.fid(row); });
+  for (std::size_t number = 0; number < count; ++number)
+    for (const NetworkPosition &position : positions[made.rows[number]])
+      made.entries.push_back({static_cast<std::uint32_t>(number), position});
+  return made;
+}
+
+Cost limitOf(double metres) {
+  return metres > 0 ? costFromUnits(metres) : kUnreachable;
+}
+
+std::vector<NetworkPosition> snapDemand(const Layer &demand, const std::vector<Point> &places,
+                                        const std::vector<double> &persons, const StreetNetwork &network,
+                                        double snapMax, const RunContext &context) {
+  SnapReport report;
+  report.layer = demand.input();
+  report.ids = demand.ids();
+  report.sizes = persons;
+  report.unit = "persons";
+  return sdk::valueOrThrow(snapAll(network, places, SnapOptions{snapMax}, report, context));
+}
+
+std::string referenceNorm(double value, const std::string &unit, const std::string &document) {
+  return nlohmann::json{{"value", value}, {"unit", unit},  {"document", document},
+                        {"clause", ""},   {"edition", ""}, {"status", "placeholder"}}
+      .dump();
+}
+
+} // namespace alatau::plugin

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "layers.h"
+
+#include <alatau/access/nearest.h>
+#include <alatau/network/street_network.h>
+
+#include <vector>
+
+namespace alatau::plugin {
+
+/// The streets as somebody on foot may use them: oneway does not count, steps do, and these are left out:
+/// class motorway or motorway_link (unless access_foot says yes), access_foot = no, status closed. Levels as
+/// in the column `level`.
+StreetNetwork walkingNetwork(const Layer &streets, double nearEndMetres, const RunContext &context);
+
+/// The ways from the network into every destination: points, lines, polygons, and centrelines with a column
+/// width_m, which are widened to polygons first. One that cannot be reached from the network within snapMax
+/// is left out with the problem SNAP_FAILED. Facilities are numbered by rising fid, so that ties do not
+/// depend on the order of the rows.
+struct Destinations {
+  std::vector<FacilityEntry> entries;
+  std::vector<std::size_t> rows; ///< row of the layer of FacilityEntry::facility
+};
+Destinations destinations(const Layer &facilities, const StreetNetwork &network, double snapMax,
+                          const EngineRun &run);
+
+/// Places on the network, with SNAP_FAILED for those beyond snapMax; sizes are the persons of each.
+std::vector<NetworkPosition> snapDemand(const Layer &demand, const std::vector<Point> &places,
+                                        const std::vector<double> &persons, const StreetNetwork &network,
+                                        double snapMax, const RunContext &context);
+
+/// Metres as a limit of costs; 0 or less: no limit.
+Cost limitOf(double metres);
+
+/// A norm as every indicator carries it (methods.md 0): a reference value, never a legal verdict.
+std::string referenceNorm(double value, const std::string &unit, const std::string &document);
+
+} // namespace alatau::plugin
