@@ -79,7 +79,11 @@ RestoreSql restoreSql(const std::string &table, const std::vector<TableColumn> &
   std::string names, values, sets;
   for (const TableColumn &column : columns) {
     const std::string name = quoteName(column.name);
-    const std::string value = fmt::format("json_extract(?1, {})", quoteText("$." + name));
+    // A path of SQLite's JSON cannot hold a quote; such names are other programs' columns and rare.
+    const std::string value =
+        column.name.find_first_of("\"\\") == std::string::npos
+            ? fmt::format("json_extract(?1, {})", quoteText("$." + name))
+            : fmt::format("(SELECT value FROM json_each(?1) WHERE key = {})", quoteText(column.name));
     names += (names.empty() ? "" : ", ") + name;
     values += (values.empty() ? "" : ", ") + value;
     sets += (sets.empty() ? "" : ", ") + name + " = " + value;
@@ -185,7 +189,7 @@ Status Plan::Impl::replay(ActionId id, bool isUndo) {
     Statement &statement = *statements[isBack ? 0 : isGone ? 2 : 1];
     if (!isGone) {
       statement.bind(1, rows.text(isUndo ? 3 : 4));
-      statement.bindBlob(2, rows.blob(isUndo ? 6 : 7));
+      if (!geometryColumn(table).empty()) statement.bindBlob(2, rows.blob(isUndo ? 6 : 7));
     }
     if (!isGone && !isBack) statement.bind(3, rows.integer(5));
     std::int64_t fid = rows.integer(1);
