@@ -53,18 +53,12 @@ std::vector<Start> makeStarts(const StreetNetwork &network, std::span<const Faci
 
 bool searchLabels(const StreetNetwork &network, std::span<const Start> starts, Travel travel, Cost limit,
                   std::size_t k, const RunContext &context, std::vector<Label> &labels) {
+  if (k == 1) return searchNearestLabels(network, starts, travel, limit, context, labels);
   labels.assign(network.nodeCount() * k, kNoLabel);
   using Entry = std::pair<Label, std::uint32_t>;
   std::priority_queue<Entry, std::vector<Entry>, std::greater<>> queue;
-  // With k = 1 the label of a node is also its best known one, which keeps hopeless entries out of the queue.
-  std::vector<Label> best(k == 1 ? network.nodeCount() : 0, kNoLabel);
   const auto offer = [&](NodeId node, Label label) {
-    if (label == kNoLabel || labelCost(label) > limit) return;
-    if (k == 1) {
-      if (label >= best[node.value]) return;
-      best[node.value] = label;
-    }
-    queue.emplace(label, node.value);
+    if (label != kNoLabel && labelCost(label) <= limit) queue.emplace(label, node.value);
   };
   for (const Start &start : starts) {
     // People who travel to the facility arrive at it from the ends; an ambulance leaves it.

@@ -62,4 +62,8 @@ std::vector<Start> makeStarts(const StreetNetwork &network, std::span<const Faci
 bool searchLabels(const StreetNetwork &network, std::span<const Start> starts, Travel travel, Cost limit,
                   std::size_t k, const RunContext &context, std::vector<Label> &labels);
 
+/// The same for k = 1, with a bucket queue; searchLabels() calls it. O(n + m) but for wide cost ranges.
+bool searchNearestLabels(const StreetNetwork &network, std::span<const Start> starts, Travel travel,
+                         Cost limit, const RunContext &context, std::vector<Label> &labels);
+
 } // namespace alatau

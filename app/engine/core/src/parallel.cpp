@@ -2,6 +2,7 @@
 #include <alatau/core/parallel.h>
 
 #include <algorithm>
+#include <tbb/global_control.h>
 #include <tbb/parallel_for.h>
 #include <tbb/task_arena.h>
 
@@ -13,8 +14,13 @@ void parallelChunks(std::size_t count, std::size_t grain, int threads,
   grain = std::max<std::size_t>(grain, 1);
   const std::size_t chunks = (count + grain - 1) / grain;
   const auto one = [&](std::size_t chunk) { body(chunk * grain, std::min(count, (chunk + 1) * grain)); };
+  // More than the process may have only makes oneTBB complain.
+  using tbb::global_control;
+  const std::size_t allowed = global_control::active_value(global_control::max_allowed_parallelism);
+  threads = static_cast<int>(std::min<std::size_t>(allowed, static_cast<std::size_t>(std::max(threads, 1))));
   if (threads <= 1 || chunks == 1) {
-    for (std::size_t chunk = 0; chunk < chunks; ++chunk) one(chunk);
+    for (std::size_t chunk = 0; chunk < chunks; ++chunk)
+      one(chunk);
     return;
   }
   tbb::task_arena arena(threads);

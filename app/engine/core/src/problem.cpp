@@ -8,9 +8,12 @@ namespace alatau {
 
 std::string_view severityName(Severity severity) {
   switch (severity) {
-  case Severity::Note: return "note";
-  case Severity::Warning: return "warning";
-  case Severity::Error: return "error";
+  case Severity::Note:
+    return "note";
+  case Severity::Warning:
+    return "warning";
+  case Severity::Error:
+    return "error";
   }
   return "error";
 }
@@ -33,7 +36,7 @@ std::vector<Problem> ProblemList::problems() const {
 std::size_t ProblemList::count(std::string_view code) const {
   const std::lock_guard lock(mMutex);
   return static_cast<std::size_t>(
-    std::count_if(mProblems.begin(), mProblems.end(), [&](const Problem &p) { return p.code == code; }));
+      std::count_if(mProblems.begin(), mProblems.end(), [&](const Problem &p) { return p.code == code; }));
 }
 
 } // namespace alatau

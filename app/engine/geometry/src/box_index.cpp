@@ -11,7 +11,8 @@ namespace alatau {
 namespace {
 constexpr std::size_t kFanOut = 16;
 
-/// Sort-tile-recursive order: slices by x, inside a slice by y. Ties by number, so that the tree is always the same.
+/// Sort-tile-recursive order: slices by x, inside a slice by y. Ties by number, so that the tree is always
+/// the same.
 void tile(std::vector<std::uint32_t> &order, const std::vector<Point> &centres) {
   const auto byX = [&](std::uint32_t a, std::uint32_t b) {
     return centres[a].x != centres[b].x ? centres[a].x < centres[b].x : a < b;
@@ -25,14 +26,19 @@ void tile(std::vector<std::uint32_t> &order, const std::vector<Point> &centres) 
   const std::size_t perSlice = std::max<std::size_t>(1, (groups + slices - 1) / slices) * kFanOut;
   for (std::size_t from = 0; from < order.size(); from += perSlice) {
     const std::size_t to = std::min(order.size(), from + perSlice);
-    std::sort(order.begin() + static_cast<std::ptrdiff_t>(from), order.begin() + static_cast<std::ptrdiff_t>(to), byY);
+    std::sort(order.begin() + static_cast<std::ptrdiff_t>(from),
+              order.begin() + static_cast<std::ptrdiff_t>(to), byY);
   }
 }
 
-Point centre(const Box &b) { return {(b.minX + b.maxX) / 2, (b.minY + b.maxY) / 2}; }
+Point centre(const Box &b) {
+  return {(b.minX + b.maxX) / 2, (b.minY + b.maxY) / 2};
+}
 } // namespace
 
-BoxIndex::BoxIndex(std::span<const Box> boxes) : mItemBoxes(boxes.begin(), boxes.end()), mCount(boxes.size()) {
+BoxIndex::BoxIndex(std::span<const Box> boxes)
+  : mItemBoxes(boxes.begin(), boxes.end())
+  , mCount(boxes.size()) {
   std::vector<Point> centres(boxes.size());
   for (std::uint32_t i = 0; i < boxes.size(); ++i) {
     const Box &b = boxes[i];
@@ -49,7 +55,8 @@ BoxIndex::BoxIndex(std::span<const Box> boxes) : mItemBoxes(boxes.begin(), boxes
     Node leaf;
     leaf.first = static_cast<std::uint32_t>(from);
     leaf.count = static_cast<std::uint32_t>(std::min(kFanOut, mItems.size() - from));
-    for (std::uint32_t i = 0; i < leaf.count; ++i) leaf.box.extend(mItemBoxes[mItems[from + i]]);
+    for (std::uint32_t i = 0; i < leaf.count; ++i)
+      leaf.box.extend(mItemBoxes[mItems[from + i]]);
     level.push_back(leaf);
   }
   while (true) {
@@ -58,11 +65,13 @@ BoxIndex::BoxIndex(std::span<const Box> boxes) : mItemBoxes(boxes.begin(), boxes
     if (level.size() > kFanOut) {
       std::vector<Point> places;
       places.reserve(level.size());
-      for (const Node &node : level) places.push_back(centre(node.box));
+      for (const Node &node : level)
+        places.push_back(centre(node.box));
       tile(order, places);
     }
     const auto base = static_cast<std::uint32_t>(mNodes.size());
-    for (const std::uint32_t i : order) mNodes.push_back(level[i]);
+    for (const std::uint32_t i : order)
+      mNodes.push_back(level[i]);
     if (level.size() == 1) break;
     std::vector<Node> upper;
     for (std::size_t from = 0; from < order.size(); from += kFanOut) {
@@ -70,7 +79,8 @@ BoxIndex::BoxIndex(std::span<const Box> boxes) : mItemBoxes(boxes.begin(), boxes
       node.isLeaf = false;
       node.first = base + static_cast<std::uint32_t>(from);
       node.count = static_cast<std::uint32_t>(std::min(kFanOut, order.size() - from));
-      for (std::uint32_t i = 0; i < node.count; ++i) node.box.extend(mNodes[node.first + i].box);
+      for (std::uint32_t i = 0; i < node.count; ++i)
+        node.box.extend(mNodes[node.first + i].box);
       upper.push_back(node);
     }
     level = std::move(upper);

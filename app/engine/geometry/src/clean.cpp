@@ -18,7 +18,8 @@ struct Cleaned {
 };
 
 /// Makes one polygon usable, or leaves it empty; what was wrong goes to `problems`.
-Cleaned cleanOne(const Geos &geos, const FeatureView &feature, const LayerName &layer, std::vector<Problem> &problems) {
+Cleaned cleanOne(const Geos &geos, const FeatureView &feature, const LayerName &layer,
+                 std::vector<Problem> &problems) {
   Cleaned out;
   const auto tell = [&](const char *code, Severity severity, std::string message) -> Problem & {
     return problems.emplace_back(layerProblem(code, severity, layer, feature.id, std::move(message)));
@@ -41,7 +42,8 @@ Cleaned cleanOne(const Geos &geos, const FeatureView &feature, const LayerName &
     return out;
   }
   auto geometry = geos.fromWkb(feature.wkb);
-  if (geometry && geos.dimension(*geometry) != 2) geometry = fail(ErrorCode::BadData, "the geometry is not an area");
+  if (geometry && geos.dimension(*geometry) != 2)
+    geometry = fail(ErrorCode::BadData, "the geometry is not an area");
   if (geometry && !geos.isValid(*geometry)) {
     const auto why = geos.invalidity(*geometry);
     Problem &problem = tell("INVALID_GEOMETRY", Severity::Warning,
@@ -72,7 +74,9 @@ Cleaned cleanOne(const Geos &geos, const FeatureView &feature, const LayerName &
 
 } // namespace
 
-tl::unexpected<Error> cancelled() { return fail(ErrorCode::Cancelled, "stopped on request"); }
+tl::unexpected<Error> cancelled() {
+  return fail(ErrorCode::Cancelled, "stopped on request");
+}
 
 Problem layerProblem(const char *code, Severity severity, const LayerName &layer, std::string_view feature,
                      std::string message) {
@@ -87,7 +91,8 @@ Problem layerProblem(const char *code, Severity severity, const LayerName &layer
 
 void reportInOrder(const std::vector<std::vector<Problem>> &perChunk, const RunContext &context) {
   for (const std::vector<Problem> &chunk : perChunk) {
-    for (const Problem &problem : chunk) context.reportProblem(problem);
+    for (const Problem &problem : chunk)
+      context.reportProblem(problem);
   }
 }
 
@@ -115,18 +120,20 @@ Result<CleanLayer> cleanPolygons(std::span<const FeatureView> features, const La
   out.boxes.resize(features.size());
   out.areas.resize(features.size());
   std::vector<std::vector<Problem>> problems(chunkCount(features.size(), kGrain));
-  const bool isDone = parallelChunks(features.size(), kGrain, context, "reading geometry", [&](auto begin, auto end) {
-    const Geos geos;
-    for (std::size_t i = begin; i < end && !context.isStopped(); ++i) {
-      Cleaned one = cleanOne(geos, features[i], layer, problems[begin / kGrain]);
-      out.wkb[i] = std::move(one.wkb);
-      out.boxes[i] = one.box;
-      out.areas[i] = one.area;
-    }
-  });
+  const bool isDone =
+      parallelChunks(features.size(), kGrain, context, "reading geometry", [&](auto begin, auto end) {
+        const Geos geos;
+        for (std::size_t i = begin; i < end && !context.isStopped(); ++i) {
+          Cleaned one = cleanOne(geos, features[i], layer, problems[begin / kGrain]);
+          out.wkb[i] = std::move(one.wkb);
+          out.boxes[i] = one.box;
+          out.areas[i] = one.area;
+        }
+      });
   if (!isDone) return cancelled();
   reportInOrder(problems, context);
-  for (const Box &box : out.boxes) out.bounds.extend(box);
+  for (const Box &box : out.boxes)
+    out.bounds.extend(box);
   if (out.bounds.looksGeographic()) {
     return fail(ErrorCode::GeographicCrs, "the coordinates look like degrees, metres are needed", layer.name,
                 "reproject the layer to a projected CRS in metres, e.g. EPSG:32643");

@@ -15,6 +15,8 @@ void reportInOrder(const std::vector<std::vector<Problem>> &perChunk, const RunC
 /// Position on a Z-order curve over `bounds`, 32 bits per axis.
 std::uint64_t mortonCode(Point p, const Box &bounds);
 /// A number of chunks that does not depend on the number of threads.
-inline std::size_t chunkCount(std::size_t count, std::size_t grain) { return (count + grain - 1) / grain; }
+inline std::size_t chunkCount(std::size_t count, std::size_t grain) {
+  return (count + grain - 1) / grain;
+}
 
 } // namespace alatau

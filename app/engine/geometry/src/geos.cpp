@@ -65,7 +65,9 @@ PreparedGeometry::~PreparedGeometry() {
   if (mPrepared) GEOSPreparedGeom_destroy_r(mContext.get(), mPrepared);
 }
 
-Geos::Geos() : mMessage(std::make_unique<std::string>()), mContext(GEOS_init_r(), GEOS_finish_r) {
+Geos::Geos()
+  : mMessage(std::make_unique<std::string>())
+  , mContext(GEOS_init_r(), GEOS_finish_r) {
   GEOSContext_setErrorMessageHandler_r(handle(), keepMessage, mMessage.get());
 }
 
@@ -74,9 +76,13 @@ Geos::~Geos() {
   GEOSContext_setErrorMessageHandler_r(handle(), nullptr, nullptr);
 }
 
-std::string Geos::version() { return GEOSversion(); }
+std::string Geos::version() {
+  return GEOSversion();
+}
 
-std::string Geos::takeMessage() const { return std::exchange(*mMessage, {}); }
+std::string Geos::takeMessage() const {
+  return std::exchange(*mMessage, {});
+}
 
 Result<Geometry> Geos::made(GEOSGeom_t *geometry, const char *what) const {
   if (!geometry) {
@@ -89,7 +95,7 @@ Result<Geometry> Geos::made(GEOSGeom_t *geometry, const char *what) const {
 Result<Geometry> Geos::fromWkb(WkbView wkb) const {
   GEOSWKBReader *reader = GEOSWKBReader_create_r(handle());
   GEOSGeometry *g =
-    GEOSWKBReader_read_r(handle(), reader, reinterpret_cast<const unsigned char *>(wkb.data()), wkb.size());
+      GEOSWKBReader_read_r(handle(), reader, reinterpret_cast<const unsigned char *>(wkb.data()), wkb.size());
   GEOSWKBReader_destroy_r(handle(), reader);
   return made(g, "reading WKB");
 }
@@ -101,9 +107,13 @@ Result<Geometry> Geos::fromWkt(const std::string &wkt) const {
   return made(g, "reading WKT");
 }
 
-Result<Geometry> Geos::point(Point p) const { return made(GEOSGeom_createPointFromXY_r(handle(), p.x, p.y), "point"); }
+Result<Geometry> Geos::point(Point p) const {
+  return made(GEOSGeom_createPointFromXY_r(handle(), p.x, p.y), "point");
+}
 
-Result<Geometry> Geos::line(std::span<const Point> points) const { return fromWkb(writeWkbLine(points)); }
+Result<Geometry> Geos::line(std::span<const Point> points) const {
+  return fromWkb(writeWkbLine(points));
+}
 
 Result<Geometry> Geos::polygon(std::span<const Point> closedRing) const {
   return fromWkb(writeWkbPolygon({{PointList(closedRing.begin(), closedRing.end())}}));
@@ -111,11 +121,14 @@ Result<Geometry> Geos::polygon(std::span<const Point> closedRing) const {
 
 Result<Geometry> Geos::box(const Box &b) const {
   if (b.isEmpty()) return emptyPolygon();
-  const Point ring[] = {{b.minX, b.minY}, {b.maxX, b.minY}, {b.maxX, b.maxY}, {b.minX, b.maxY}, {b.minX, b.minY}};
+  const Point ring[] = {
+      {b.minX, b.minY}, {b.maxX, b.minY}, {b.maxX, b.maxY}, {b.minX, b.maxY}, {b.minX, b.minY}};
   return polygon(ring);
 }
 
-Geometry Geos::emptyPolygon() const { return Geometry(mContext, GEOSGeom_createEmptyPolygon_r(handle())); }
+Geometry Geos::emptyPolygon() const {
+  return Geometry(mContext, GEOSGeom_createEmptyPolygon_r(handle()));
+}
 
 Result<Geometry> Geos::collect(std::vector<Geometry> members) const {
   std::vector<GEOSGeometry *> raw;
@@ -126,8 +139,8 @@ Result<Geometry> Geos::collect(std::vector<Geometry> members) const {
     isPolygonal = isPolygonal && GEOSGeomTypeId_r(handle(), member.get()) == GEOS_POLYGON;
     raw.push_back(std::exchange(member.mGeometry, nullptr)); // GEOS owns it from here, also when it fails
   }
-  return made(GEOSGeom_createCollection_r(handle(), isPolygonal ? GEOS_MULTIPOLYGON : GEOS_GEOMETRYCOLLECTION, raw.data(),
-                                          static_cast<unsigned>(raw.size())),
+  return made(GEOSGeom_createCollection_r(handle(), isPolygonal ? GEOS_MULTIPOLYGON : GEOS_GEOMETRYCOLLECTION,
+                                          raw.data(), static_cast<unsigned>(raw.size())),
               "collection");
 }
 
@@ -162,7 +175,9 @@ std::string Geos::toWkt(const Geometry &g) const {
   return out;
 }
 
-bool Geos::isEmpty(const Geometry &g) const { return g.isNull() || GEOSisEmpty_r(handle(), g.get()) != 0; }
+bool Geos::isEmpty(const Geometry &g) const {
+  return g.isNull() || GEOSisEmpty_r(handle(), g.get()) != 0;
+}
 
 int Geos::dimension(const Geometry &g) const {
   if (isEmpty(g) && (g.isNull() || GEOSGeomTypeId_r(handle(), g.get()) == GEOS_GEOMETRYCOLLECTION)) return -1;
@@ -191,7 +206,9 @@ Box Geos::bounds(const Geometry &g) const {
   return out;
 }
 
-bool Geos::isValid(const Geometry &g) const { return !g.isNull() && GEOSisValid_r(handle(), g.get()) == 1; }
+bool Geos::isValid(const Geometry &g) const {
+  return !g.isNull() && GEOSisValid_r(handle(), g.get()) == 1;
+}
 
 Result<Invalidity> Geos::invalidity(const Geometry &g) const {
   if (g.isNull()) return nullArgument("validity");
@@ -347,7 +364,8 @@ Result<Geometry> Geos::onlyDimension(const Geometry &g, int dimension) const {
   if (parts.size() == 1) return made(parts.front(), "parts");
   constexpr int kMulti[] = {GEOS_MULTIPOINT, GEOS_MULTILINESTRING, GEOS_MULTIPOLYGON};
   const int type = dimension >= 0 && dimension <= 2 ? kMulti[dimension] : GEOS_GEOMETRYCOLLECTION;
-  return made(GEOSGeom_createCollection_r(handle(), type, parts.data(), static_cast<unsigned>(parts.size())), "parts");
+  return made(GEOSGeom_createCollection_r(handle(), type, parts.data(), static_cast<unsigned>(parts.size())),
+              "parts");
 }
 
 } // namespace alatau

@@ -16,12 +16,16 @@ constexpr std::size_t kGrain = 16;
 constexpr std::size_t kPointGrain = 4096;
 constexpr double kSumTolerance = 1e-6;
 
-tl::unexpected<Error> again(const Error &error) { return tl::unexpected<Error>(error); }
+tl::unexpected<Error> again(const Error &error) {
+  return tl::unexpected<Error>(error);
+}
 
 /// Geometries of a clean layer, read when first needed, for one thread.
 class Cache {
 public:
-  Cache(const Geos &geos, const CleanLayer &layer) : mGeos(geos), mLayer(layer) {}
+  Cache(const Geos &geos, const CleanLayer &layer)
+    : mGeos(geos)
+    , mLayer(layer) {}
   struct Entry {
     Geometry geometry;
     PreparedGeometry prepared;
@@ -42,9 +46,9 @@ private:
 };
 
 /// The common area of two geometries as an Overlap when it is larger than `minArea`.
-void overlapOf(const Geos &geos, const Geometry &a, const Geometry &b, SquareMetres minArea, std::uint32_t first,
-               std::uint32_t second, std::vector<Overlap> &out, std::vector<Problem> &problems, const LayerName &layer,
-               std::string_view id) {
+void overlapOf(const Geos &geos, const Geometry &a, const Geometry &b, SquareMetres minArea,
+               std::uint32_t first, std::uint32_t second, std::vector<Overlap> &out,
+               std::vector<Problem> &problems, const LayerName &layer, std::string_view id) {
   auto common = geos.intersection(a, b);
   if (common) common = geos.onlyDimension(*common, 2);
   if (!common) {
@@ -62,9 +66,9 @@ void overlapOf(const Geos &geos, const Geometry &a, const Geometry &b, SquareMet
   out.push_back(std::move(overlap));
 }
 
-Result<std::vector<Overlap>> overlaps(std::span<const FeatureView> a, const LayerName &layerA, const CleanLayer &cleanA,
-                                      const CleanLayer &cleanB, bool isSameLayer, SquareMetres minArea,
-                                      const RunContext &context) {
+Result<std::vector<Overlap>> overlaps(std::span<const FeatureView> a, const LayerName &layerA,
+                                      const CleanLayer &cleanA, const CleanLayer &cleanB, bool isSameLayer,
+                                      SquareMetres minArea, const RunContext &context) {
   const BoxIndex index(cleanB.boxes);
   const std::size_t chunks = chunkCount(a.size(), kGrain);
   std::vector<std::vector<Overlap>> found(chunks);
@@ -83,15 +87,16 @@ Result<std::vector<Overlap>> overlaps(std::span<const FeatureView> a, const Laye
         if (isSameLayer && j <= i) continue;
         const Cache::Entry &other = others.at(j);
         if (!geos.intersects(other.prepared, *geometry)) continue;
-        overlapOf(geos, *geometry, other.geometry, minArea, static_cast<std::uint32_t>(i), j, found[begin / kGrain],
-                  problems[begin / kGrain], layerA, a[i].id);
+        overlapOf(geos, *geometry, other.geometry, minArea, static_cast<std::uint32_t>(i), j,
+                  found[begin / kGrain], problems[begin / kGrain], layerA, a[i].id);
       }
     }
   });
   if (!isDone) return cancelled();
   reportInOrder(problems, context);
   std::vector<Overlap> out;
-  for (std::vector<Overlap> &chunk : found) std::move(chunk.begin(), chunk.end(), std::back_inserter(out));
+  for (std::vector<Overlap> &chunk : found)
+    std::move(chunk.begin(), chunk.end(), std::back_inserter(out));
   return out;
 }
 
@@ -114,8 +119,8 @@ Result<std::vector<Overlap>> findOverlapsBetween(std::span<const FeatureView> a,
   return overlaps(a, layerA, *cleanA, *cleanB, false, minArea, context.part(0.4, 1));
 }
 
-Result<std::vector<Gap>> findGaps(std::span<const FeatureView> features, const LayerName &layer, SquareMetres minArea,
-                                  const RunContext &context) {
+Result<std::vector<Gap>> findGaps(std::span<const FeatureView> features, const LayerName &layer,
+                                  SquareMetres minArea, const RunContext &context) {
   const auto united = unionPolygons(features, layer, context.part(0, 0.8));
   if (!united) return again(united.error());
   const auto coordinates = readWkb(*united);
@@ -124,7 +129,8 @@ Result<std::vector<Gap>> findGaps(std::span<const FeatureView> features, const L
   std::vector<Box> boxes;
   for (const PolygonRings &polygon : coordinates->polygons) {
     Box box;
-    for (const Point p : polygon.rings.front()) box.extend(p);
+    for (const Point p : polygon.rings.front())
+      box.extend(p);
     boxes.push_back(box);
   }
   const BoxIndex index(boxes);
@@ -172,52 +178,54 @@ Result<ArealWeights> arealWeights(std::span<const FeatureView> sources, const La
   std::vector<std::vector<ArealWeight>> found(chunks);
   std::vector<std::vector<Problem>> problems(chunks);
   const RunContext part = context.part(0.4, 1);
-  const bool isDone = parallelChunks(sources.size(), kGrain * 4, part, "weighting by area", [&](auto begin, auto end) {
-    const Geos geos;
-    Cache zones(geos, *cleanTargets);
-    std::vector<std::uint32_t> candidates;
-    const std::size_t chunk = begin / (kGrain * 4);
-    for (std::size_t i = begin; i < end; ++i) {
-      if (cleanSources->wkb[i].empty()) continue;
-      const double whole = cleanSources->areas[i];
-      if (!(whole > 0)) {
-        problems[chunk].push_back(
-          layerProblem("ZERO_AREA", Severity::Warning, sourceLayer, sources[i].id, "the zone has no area"));
-        continue;
-      }
-      out.sourceAreas[i] = whole;
-      const auto source = geos.fromWkb(cleanSources->wkb[i]);
-      if (!source) continue;
-      double sum = 0;
-      index.find(cleanSources->boxes[i], candidates);
-      for (const std::uint32_t t : candidates) {
-        if (context.isStopped()) return;
-        const Cache::Entry &target = zones.at(t);
-        double share = 0;
-        if (geos.containsProperly(target.prepared, *source)) {
-          share = 1;
-        } else if (geos.intersects(target.prepared, *source)) {
-          const auto common = geos.intersection(*source, target.geometry);
-          if (!common) {
-            problems[chunk].push_back(
-              layerProblem("OVERLAY_FAILED", Severity::Error, sourceLayer, sources[i].id, common.error().message));
+  const bool isDone =
+      parallelChunks(sources.size(), kGrain * 4, part, "weighting by area", [&](auto begin, auto end) {
+        const Geos geos;
+        Cache zones(geos, *cleanTargets);
+        std::vector<std::uint32_t> candidates;
+        const std::size_t chunk = begin / (kGrain * 4);
+        for (std::size_t i = begin; i < end; ++i) {
+          if (cleanSources->wkb[i].empty()) continue;
+          const double whole = cleanSources->areas[i];
+          if (!(whole > 0)) {
+            problems[chunk].push_back(layerProblem("ZERO_AREA", Severity::Warning, sourceLayer, sources[i].id,
+                                                   "the zone has no area"));
             continue;
           }
-          share = std::min(geos.area(*common) / whole, 1.0);
+          out.sourceAreas[i] = whole;
+          const auto source = geos.fromWkb(cleanSources->wkb[i]);
+          if (!source) continue;
+          double sum = 0;
+          index.find(cleanSources->boxes[i], candidates);
+          for (const std::uint32_t t : candidates) {
+            if (context.isStopped()) return;
+            const Cache::Entry &target = zones.at(t);
+            double share = 0;
+            if (geos.containsProperly(target.prepared, *source)) {
+              share = 1;
+            } else if (geos.intersects(target.prepared, *source)) {
+              const auto common = geos.intersection(*source, target.geometry);
+              if (!common) {
+                problems[chunk].push_back(layerProblem("OVERLAY_FAILED", Severity::Error, sourceLayer,
+                                                       sources[i].id, common.error().message));
+                continue;
+              }
+              share = std::min(geos.area(*common) / whole, 1.0);
+            }
+            if (!(share > 0)) continue;
+            found[chunk].push_back({static_cast<std::uint32_t>(i), t, share});
+            sum += share;
+          }
+          out.outside[i] = std::max(0.0, 1 - sum);
         }
-        if (!(share > 0)) continue;
-        found[chunk].push_back({static_cast<std::uint32_t>(i), t, share});
-        sum += share;
-      }
-      out.outside[i] = std::max(0.0, 1 - sum);
-    }
-  });
+      });
   if (!isDone) return cancelled();
   reportInOrder(problems, context);
   std::vector<double> sums(sources.size(), 0.0);
   for (const std::vector<ArealWeight> &chunk : found) {
     out.weights.insert(out.weights.end(), chunk.begin(), chunk.end());
-    for (const ArealWeight &w : chunk) sums[w.source] += w.share;
+    for (const ArealWeight &w : chunk)
+      sums[w.source] += w.share;
   }
   out.targetsOverlap = std::any_of(sums.begin(), sums.end(), [](double s) { return s > 1 + kSumTolerance; });
   return out;
@@ -225,26 +233,29 @@ Result<ArealWeights> arealWeights(std::span<const FeatureView> sources, const La
 
 Result<std::vector<std::uint32_t>> containingPolygon(std::span<const Point> points,
                                                      std::span<const FeatureView> polygons,
-                                                     const LayerName &polygonLayer, const RunContext &context) {
+                                                     const LayerName &polygonLayer,
+                                                     const RunContext &context) {
   const auto clean = cleanPolygons(polygons, polygonLayer, context.part(0, 0.2));
   if (!clean) return again(clean.error());
   const BoxIndex index(clean->boxes);
   std::vector<std::uint32_t> out(points.size(), kNoPolygon);
   const RunContext part = context.part(0.2, 1);
-  const bool isDone = parallelChunks(points.size(), kPointGrain, part, "finding districts", [&](auto begin, auto end) {
-    const Geos geos;
-    Cache zones(geos, *clean);
-    std::vector<std::uint32_t> candidates;
-    for (std::size_t i = begin; i < end; ++i) {
-      if (context.isStopped()) return;
-      const Point p = points[i];
-      if (!std::isfinite(p.x) || !std::isfinite(p.y)) continue;
-      index.find({p.x, p.y, p.x, p.y}, candidates);
-      const auto hit = std::find_if(candidates.begin(), candidates.end(),
-                                    [&](std::uint32_t t) { return geos.coversPoint(zones.at(t).prepared, p); });
-      if (hit != candidates.end()) out[i] = *hit;
-    }
-  });
+  const bool isDone =
+      parallelChunks(points.size(), kPointGrain, part, "finding districts", [&](auto begin, auto end) {
+        const Geos geos;
+        Cache zones(geos, *clean);
+        std::vector<std::uint32_t> candidates;
+        for (std::size_t i = begin; i < end; ++i) {
+          if (context.isStopped()) return;
+          const Point p = points[i];
+          if (!std::isfinite(p.x) || !std::isfinite(p.y)) continue;
+          index.find({p.x, p.y, p.x, p.y}, candidates);
+          const auto hit = std::find_if(candidates.begin(), candidates.end(), [&](std::uint32_t t) {
+            return geos.coversPoint(zones.at(t).prepared, p);
+          });
+          if (hit != candidates.end()) out[i] = *hit;
+        }
+      });
   if (!isDone) return cancelled();
   return out;
 }

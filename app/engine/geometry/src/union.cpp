@@ -22,11 +22,12 @@ constexpr std::size_t kParallelGrain = 1;
 void appendPieces(const Geos &geos, const Geometry &area, Pieces &out) {
   const auto coordinates = readWkb(geos.toWkb(area));
   if (!coordinates) return;
-  for (const PolygonRings &polygon : coordinates->polygons) out.push_back(writeWkbPolygon(polygon));
+  for (const PolygonRings &polygon : coordinates->polygons)
+    out.push_back(writeWkbPolygon(polygon));
 }
 
-/// Unites the pieces of several nodes. Pieces whose box meets no piece of another node pass through untouched, so that
-/// the calls near the root stay small where the data falls apart into islands.
+/// Unites the pieces of several nodes. Pieces whose box meets no piece of another node pass through
+/// untouched, so that the calls near the root stay small where the data falls apart into islands.
 Pieces unite(const Geos &geos, std::span<const Pieces> nodes, std::vector<Problem> &problems) {
   std::vector<const std::string *> pieces;
   std::vector<std::size_t> nodeOf;
@@ -44,7 +45,8 @@ Pieces unite(const Geos &geos, std::span<const Pieces> nodes, std::vector<Proble
   std::vector<std::uint32_t> found;
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     index.find(boxes[i], found);
-    const bool meets = std::any_of(found.begin(), found.end(), [&](auto j) { return nodeOf[j] != nodeOf[i]; });
+    const bool meets =
+        std::any_of(found.begin(), found.end(), [&](auto j) { return nodeOf[j] != nodeOf[i]; });
     if (!meets) {
       out.push_back(*pieces[i]);
     } else if (auto geometry = geos.fromWkb(*pieces[i])) {
@@ -73,7 +75,8 @@ Result<std::string> unionValidPolygons(std::span<const std::string> polygons, co
     const auto coordinates = readWkb(wkb);
     if (!coordinates || coordinates->polygons.empty()) continue;
     Pieces pieces;
-    for (const PolygonRings &polygon : coordinates->polygons) pieces.push_back(writeWkbPolygon(polygon));
+    for (const PolygonRings &polygon : coordinates->polygons)
+      pieces.push_back(writeWkbPolygon(polygon));
     all.push_back(std::move(pieces));
     boxes.push_back(coordinates->box());
     bounds.extend(boxes.back());
@@ -87,7 +90,8 @@ Result<std::string> unionValidPolygons(std::span<const std::string> polygons, co
   std::sort(order.begin(), order.end());
   std::vector<Pieces> level;
   level.reserve(all.size());
-  for (const auto &[code, i] : order) level.push_back(std::move(all[i]));
+  for (const auto &[code, i] : order)
+    level.push_back(std::move(all[i]));
 
   double done = 0;
   std::size_t group = kLeafPolygons;
@@ -95,13 +99,14 @@ Result<std::string> unionValidPolygons(std::span<const std::string> polygons, co
     std::vector<Pieces> upper(chunkCount(level.size(), group));
     std::vector<std::vector<Problem>> problems(upper.size());
     const RunContext part = context.part(done, done + (1 - done) / 2);
-    const bool isDone = parallelChunks(upper.size(), kParallelGrain, part, "uniting areas", [&](auto begin, auto end) {
-      const Geos geos;
-      for (std::size_t i = begin; i < end && !context.isStopped(); ++i) {
-        const std::size_t to = std::min(level.size(), (i + 1) * group);
-        upper[i] = unite(geos, std::span(level).subspan(i * group, to - i * group), problems[i]);
-      }
-    });
+    const bool isDone =
+        parallelChunks(upper.size(), kParallelGrain, part, "uniting areas", [&](auto begin, auto end) {
+          const Geos geos;
+          for (std::size_t i = begin; i < end && !context.isStopped(); ++i) {
+            const std::size_t to = std::min(level.size(), (i + 1) * group);
+            upper[i] = unite(geos, std::span(level).subspan(i * group, to - i * group), problems[i]);
+          }
+        });
     if (!isDone) return cancelled();
     reportInOrder(problems, context);
     done += (1 - done) / 2;
@@ -112,7 +117,8 @@ Result<std::string> unionValidPolygons(std::span<const std::string> polygons, co
   if (!level.empty()) {
     for (const std::string &piece : level.front()) {
       auto coordinates = readWkb(piece);
-      if (coordinates) std::move(coordinates->polygons.begin(), coordinates->polygons.end(), std::back_inserter(rings));
+      if (coordinates)
+        std::move(coordinates->polygons.begin(), coordinates->polygons.end(), std::back_inserter(rings));
     }
   }
   context.reportProgress(1.0, "uniting areas");

@@ -25,9 +25,11 @@ enum WkbType : std::uint32_t {
 /// Walks over WKB and calls a visitor; knows nothing of what is done with the coordinates.
 class Walker {
 public:
-  explicit Walker(WkbView bytes) : mBytes(bytes) {}
+  explicit Walker(WkbView bytes)
+    : mBytes(bytes) {}
 
-  /// `Visitor` has onPoint(Point), beginLine(n), endLine(), beginPolygon(rings), beginRing(n), onVertex(Point).
+  /// `Visitor` has onPoint(Point), beginLine(n), endLine(), beginPolygon(rings), beginRing(n),
+  /// onVertex(Point).
   template<typename Visitor>
   bool geometry(Visitor &visitor, int depth = 0) {
     if (depth > kMaxDepth || mBytes.size() - mAt < 5) return false;
@@ -86,7 +88,8 @@ public:
       }
       return true;
     }
-    default: return false;
+    default:
+      return false;
     }
   }
 
@@ -163,11 +166,13 @@ public:
   }
   void integer(std::size_t n) {
     const auto v = static_cast<std::uint32_t>(n);
-    for (int shift = 0; shift < 32; shift += 8) mOut.push_back(static_cast<char>((v >> shift) & 0xFFU));
+    for (int shift = 0; shift < 32; shift += 8)
+      mOut.push_back(static_cast<char>((v >> shift) & 0xFFU));
   }
   void real(double d) {
     const auto bits = std::bit_cast<std::uint64_t>(d);
-    for (int shift = 0; shift < 64; shift += 8) mOut.push_back(static_cast<char>((bits >> shift) & 0xFFU));
+    for (int shift = 0; shift < 64; shift += 8)
+      mOut.push_back(static_cast<char>((bits >> shift) & 0xFFU));
   }
   void list(std::span<const Point> points) {
     integer(points.size());
@@ -179,14 +184,17 @@ public:
   void polygon(const PolygonRings &polygon) {
     header(kPolygon);
     integer(polygon.rings.size());
-    for (const PointList &ring : polygon.rings) list(ring);
+    for (const PointList &ring : polygon.rings)
+      list(ring);
   }
 
 private:
   std::string mOut;
 };
 
-tl::unexpected<Error> badWkb() { return fail(ErrorCode::BadData, "the geometry is not readable well-known binary"); }
+tl::unexpected<Error> badWkb() {
+  return fail(ErrorCode::BadData, "the geometry is not readable well-known binary");
+}
 
 bool isFinite(std::span<const Point> points) {
   for (const Point p : points) {
@@ -210,13 +218,16 @@ double doubleArea(const PointList &ring) {
 
 Box Coordinates::box() const {
   Box out;
-  for (const Point p : points) out.extend(p);
+  for (const Point p : points)
+    out.extend(p);
   for (const PointList &line : lines) {
-    for (const Point p : line) out.extend(p);
+    for (const Point p : line)
+      out.extend(p);
   }
   for (const PolygonRings &polygon : polygons) {
     for (const PointList &ring : polygon.rings) {
-      for (const Point p : ring) out.extend(p);
+      for (const Point p : ring)
+        out.extend(p);
     }
   }
   return out;
@@ -302,7 +313,8 @@ std::string writeWkbMultiPolygon(std::span<const PolygonRings> polygons) {
   Writer w;
   w.header(kMultiPolygon);
   w.integer(polygons.size());
-  for (const PolygonRings &polygon : polygons) w.polygon(polygon);
+  for (const PolygonRings &polygon : polygons)
+    w.polygon(polygon);
   return w.take();
 }
 
@@ -329,7 +341,8 @@ SquareMetres polygonArea(const PolygonRings &polygon) {
 
 Metres lineLength(std::span<const Point> line) {
   double length = 0;
-  for (std::size_t i = 1; i < line.size(); ++i) length += distance(line[i - 1], line[i]);
+  for (std::size_t i = 1; i < line.size(); ++i)
+    length += distance(line[i - 1], line[i]);
   return length;
 }
 

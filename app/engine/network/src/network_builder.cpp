@@ -192,11 +192,50 @@ bool NetworkBuilder::collectOccurrences() {
       mContext);
 }
 
-bool NetworkBuilder::joinNearEnds() {
+/// The nearest place to a loose end on the lines around it. Several when lines lie on each other there: the
+/// end is then joined to all of them, so that it does not matter which comes first.
+std::vector<NetworkBuilder::Insertion> NetworkBuilder::nearestPlaces(const Occurrence &end,
+                                                                     std::span<const Segment> segments,
+                                                                     const BoxIndex &index) const {
   const Metres tolerance = mNetwork.mOptions.nearEndTolerance;
-  struct Segment {
-    std::uint32_t line, first;
-  };
+  const PointList &own = mLines[end.line].points;
+  const Point from = own[end.vertex];
+  const auto otherEnd = end.vertex == 0 ? static_cast<std::uint32_t>(own.size() - 1) : 0U;
+  Box around;
+  around.extend(from);
+  std::vector<Insertion> best;
+  std::tuple<std::int64_t, VertexKey> bestRank{INT64_MAX, {}}; // millimetres, then the place
+  for (const std::uint32_t s : index.find(around.grown(tolerance))) {
+    const auto [l, v] = segments[s];
+    if (mInput[mLines[l].input].level != end.level) continue;
+    const Point a = mLines[l].points[v], b = mLines[l].points[v + 1];
+    const double dx = b.x - a.x, dy = b.y - a.y;
+    double t = std::clamp(((from.x - a.x) * dx + (from.y - a.y) * dy) / (dx * dx + dy * dy), 0.0, 1.0);
+    Point p{a.x + t * dx, a.y + t * dy};
+    // A vertex within the tolerance is better than a new one beside it.
+    if (distance(from, a) <= tolerance) {
+      t = 0;
+      p = a;
+    } else if (distance(from, b) <= tolerance) {
+      t = 1;
+      p = b;
+    }
+    if (l == end.line) { // a line may only close on its own other end
+      const std::uint32_t vertex = t == 0 ? v : v + 1;
+      if ((t != 0 && t != 1) || vertex != otherEnd || own.size() < 3) continue;
+    }
+    const VertexKey key = vertexKey(p);
+    if (distance(from, p) > tolerance || key == end.key) continue;
+    const std::tuple<std::int64_t, VertexKey> rank{std::llround(distance(from, p) * 1000), key};
+    if (rank > bestRank) continue;
+    if (rank < bestRank) best.clear();
+    bestRank = rank;
+    best.push_back({l, v, t, {static_cast<double>(key.x) / 1000, static_cast<double>(key.y) / 1000}});
+  }
+  return best;
+}
+
+bool NetworkBuilder::joinNearEnds() {
   std::vector<Segment> segments;
   std::vector<Box> boxes;
   for (std::uint32_t l = 0; l < mLines.size(); ++l) {
@@ -216,7 +255,6 @@ bool NetworkBuilder::joinNearEnds() {
   std::set<VertexKey> isServed; // ends that another end has been joined to
   std::vector<Insertion> insertions;
   std::vector<Insertion> prolongations; // segment 0: before the first vertex, 1: after the last
-  std::vector<std::uint32_t> found;
   for (std::size_t o = 0; o < mOccurrences.size(); ++o) {
     const Occurrence &end = mOccurrences[o];
     if (o % kLook == 0 && mContext.isStopped()) return false;
@@ -224,47 +262,17 @@ bool NetworkBuilder::joinNearEnds() {
         (o + 1 < mOccurrences.size() && mOccurrences[o + 1].key == end.key) || isServed.contains(end.key)) {
       continue;
     }
-    const PointList &own = mLines[end.line].points;
-    const Point from = own[end.vertex];
-    const auto otherEnd = end.vertex == 0 ? static_cast<std::uint32_t>(own.size() - 1) : 0U;
-    Box around;
-    around.extend(from);
-    index.find(around.grown(tolerance), found);
-    Insertion best;
-    double bestDistance = tolerance;
-    bool isFound = false;
-    for (const std::uint32_t s : found) {
-      const auto [l, v] = segments[s];
-      if (mInput[mLines[l].input].level != end.level) continue;
-      const Point a = mLines[l].points[v], b = mLines[l].points[v + 1];
-      const double dx = b.x - a.x, dy = b.y - a.y;
-      double t = std::clamp(((from.x - a.x) * dx + (from.y - a.y) * dy) / (dx * dx + dy * dy), 0.0, 1.0);
-      Point p{a.x + t * dx, a.y + t * dy};
-      // A vertex within the tolerance is better than a new one beside it.
-      if (distance(p, a) <= tolerance && distance(from, a) <= tolerance) {
-        t = 0;
-        p = a;
-      } else if (distance(p, b) <= tolerance && distance(from, b) <= tolerance) {
-        t = 1;
-        p = b;
-      }
-      if (l == end.line) { // a line may only close on its own other end
-        const std::uint32_t vertex = t == 0 ? v : v + 1;
-        if ((t != 0 && t != 1) || vertex != otherEnd || own.size() < 3) continue;
-      }
-      const double d = distance(from, p);
-      if (d > bestDistance || vertexKey(p) == end.key) continue;
-      if (isFound && d == bestDistance && !(vertexKey(p) < vertexKey(best.point))) continue;
-      best = {l, v, t, p};
-      bestDistance = d;
-      isFound = true;
+    const Point from = mLines[end.line].points[end.vertex];
+    const std::vector<Insertion> places = nearestPlaces(end, segments, index);
+    if (places.empty()) continue;
+    const Point place = places.front().point;
+    isServed.insert(vertexKey(place));
+    prolongations.push_back({end.line, end.vertex == 0 ? 0U : 1U, 0, place});
+    for (const Insertion &i : places) {
+      if (i.at > 0 && i.at < 1) insertions.push_back(i);
     }
-    if (!isFound) continue;
-    isServed.insert(vertexKey(best.point));
-    prolongations.push_back({end.line, end.vertex == 0 ? 0U : 1U, 0, best.point});
-    if (best.at > 0 && best.at < 1) insertions.push_back(best);
     report("NEAR_END_JOINED", Severity::Note, mInput[mLines[end.line].input],
-           "the end was joined to a street near by", &from, bestDistance);
+           "the end was joined to a street near by", &from, distance(from, place));
   }
   if (prolongations.empty()) return true;
 

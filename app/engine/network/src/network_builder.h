@@ -44,10 +44,17 @@ private:
     Point point;
   };
 
+  /// One straight piece of a line.
+  struct Segment {
+    std::uint32_t line = 0, first = 0;
+  };
+
   Status checkOptions() const;
   Status readLines();
   bool prices(const StreetLine &line, Line &out);
   bool collectOccurrences();
+  std::vector<Insertion> nearestPlaces(const Occurrence &end, std::span<const Segment> segments,
+                                       const BoxIndex &index) const;
   bool joinNearEnds();
   bool makeNodes();
   bool makeEdges();

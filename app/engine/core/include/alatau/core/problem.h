@@ -15,15 +15,16 @@ std::string_view severityName(Severity severity); ///< "note", "warning", "error
 
 /// One finding in the data. Dirty data is reported and the run goes on.
 struct Problem {
-  std::string code;                  ///< stable, upper case, e.g. "SNAP_FAILED"; the interface translates it
+  std::string code; ///< stable, upper case, e.g. "SNAP_FAILED"; the interface translates it
   Severity severity = Severity::Warning;
-  std::string layer;                 ///< role or source layer; may be empty
-  std::string feature;               ///< id of the feature in that layer as text; may be empty
-  std::string message;               ///< detail for people, English
-  double x = std::numeric_limits<double>::quiet_NaN(); ///< a place to zoom to, in the plan's CRS; NaN: no place
+  std::string layer;   ///< role or source layer; may be empty
+  std::string feature; ///< id of the feature in that layer as text; may be empty
+  std::string message; ///< detail for people, English
+  double x =
+      std::numeric_limits<double>::quiet_NaN(); ///< a place to zoom to, in the plan's CRS; NaN: no place
   double y = std::numeric_limits<double>::quiet_NaN();
   double size = std::numeric_limits<double>::quiet_NaN(); ///< how big it is, in `unit`; NaN: no size
-  std::string unit;                  ///< "m", "m2", "persons", ...
+  std::string unit;                                       ///< "m", "m2", "persons", ...
 
   bool hasPlace() const { return x == x && y == y; }
 };
@@ -39,8 +40,8 @@ public:
 class ProblemList final : public ProblemReporter {
 public:
   void report(const Problem &problem) override;
-  std::vector<Problem> take();                   ///< moves the list out
-  std::vector<Problem> problems() const;         ///< a copy
+  std::vector<Problem> take();           ///< moves the list out
+  std::vector<Problem> problems() const; ///< a copy
   std::size_t count(std::string_view code) const;
 
 private:

@@ -9,11 +9,12 @@
 
 namespace alatau {
 
-/// Progress of a run in 0..1 with a short English text of what is being done. Called from the calling thread only.
+/// Progress of a run in 0..1 with a short English text of what is being done. Called from the calling thread
+/// only.
 using ProgressSink = std::function<void(double fraction, std::string_view what)>;
 
-/// What a run is given besides its input: a way to be stopped, to tell how far it is and what is wrong with the data.
-/// Copying is cheap. Anything that takes longer than 10 ms looks at `isStopped()`.
+/// What a run is given besides its input: a way to be stopped, to tell how far it is and what is wrong with
+/// the data. Copying is cheap. Anything that takes longer than 10 ms looks at `isStopped()`.
 struct RunContext {
   std::stop_token stop;
   ProgressSink progress;

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "search.h"
+
+#include <algorithm>
+#include <bit>
+
+namespace alatau {
+
+namespace {
+
+constexpr std::uint32_t kLook = 4096;      ///< entries between two looks at the stop token
+constexpr std::size_t kMostBuckets = 4096; ///< of the ring; wider buckets rather than more of them
+
+/// Costs that one hop or one start can add: they fix how far ahead of the current bucket the ring must reach.
+struct CostRange {
+  Cost most = 1;
+  std::uint64_t sum = 0, count = 0;
+  void add(Cost cost) {
+    most = std::max(most, cost);
+    sum += cost;
+    ++count;
+  }
+};
+
+} // namespace
+
+// A ring of buckets, each as wide as a power of two near half the mean hop. Within a bucket labels are
+// corrected until nothing changes, so the width decides only the work: the labels are the least ones whatever
+// the order of the entries, hence the same on every machine. Against a binary heap this saves the logarithm
+// and most cache misses.
+bool searchNearestLabels(const StreetNetwork &network, std::span<const Start> starts, Travel travel,
+                         Cost limit, const RunContext &context, std::vector<Label> &labels) {
+  labels.assign(network.nodeCount(), kNoLabel);
+  CostRange range;
+  for (std::uint32_t node = 0; node < network.nodeCount(); ++node)
+    for (const StreetNetwork::Hop &hop : travel.hops(network, NodeId(node)))
+      range.add(hop.cost);
+
+  struct Seed {
+    Label label;
+    std::uint32_t node;
+  };
+  std::vector<Seed> seeds;
+  const auto seed = [&](NodeId node, Label label) {
+    if (label != kNoLabel && labelCost(label) <= limit) seeds.push_back({label, node.value});
+  };
+  for (const Start &start : starts) {
+    // People who travel to the facility arrive at it from the ends; an ambulance leaves it.
+    const EndCosts ends = endCosts(network, start.position, travel.fromFacility);
+    seed(network.from(start.position.edge), addCost(start.label, ends.from));
+    seed(network.to(start.position.edge), addCost(start.label, ends.to));
+  }
+  std::sort(seeds.begin(), seeds.end(), [](const Seed &a, const Seed &b) { return a.label < b.label; });
+  if (seeds.empty()) return !context.isStopped();
+
+  const auto mean = static_cast<Cost>(range.count ? range.sum / range.count : 1);
+  int shift = std::max(0, std::bit_width(mean / 2) - 1);
+  while ((std::size_t{range.most} >> shift) + 2 > kMostBuckets)
+    ++shift;
+  const std::size_t ring = std::bit_ceil((std::size_t{range.most} >> shift) + 2);
+
+  struct Entry {
+    std::uint32_t node;
+    Cost cost;
+  };
+  std::vector<std::vector<Entry>> buckets(ring);
+  std::size_t waiting = 0, nextSeed = 0;
+  std::uint64_t current = labelCost(seeds.front().label) >> shift;
+  const auto offer = [&](std::uint32_t node, Label label) {
+    if (label >= labels[node]) return;
+    labels[node] = label;
+    const Cost cost = labelCost(label);
+    buckets[(cost >> shift) & (ring - 1)].push_back({node, cost});
+    ++waiting;
+  };
+  std::uint32_t looked = 0;
+  while (waiting > 0 || nextSeed < seeds.size()) {
+    if (waiting == 0) current = labelCost(seeds[nextSeed].label) >> shift;
+    // Seeds enter when the search gets to them, so that they never lie beyond the ring.
+    while (nextSeed < seeds.size() && (labelCost(seeds[nextSeed].label) >> shift) <= current) {
+      offer(seeds[nextSeed].node, seeds[nextSeed].label);
+      ++nextSeed;
+    }
+    std::vector<Entry> &bucket = buckets[current & (ring - 1)];
+    for (std::size_t i = 0; i < bucket.size(); ++i) { // grows while it is worked through
+      if (++looked % kLook == 0 && context.isStopped()) return false;
+      const Entry entry = bucket[i];
+      const Label label = labels[entry.node];
+      if (labelCost(label) != entry.cost) continue; // a better one came later and has its own entry
+      for (const StreetNetwork::Hop &hop : travel.hops(network, NodeId(entry.node))) {
+        const Label next = addCost(label, hop.cost);
+        if (next != kNoLabel && labelCost(next) <= limit) offer(hop.node.value, next);
+      }
+    }
+    waiting -= bucket.size();
+    bucket.clear();
+    ++current;
+  }
+  return !context.isStopped();
+}
+
+} // namespace alatau
