@@ -131,6 +131,9 @@ public:
               [this](osmium::memory::Buffer &buffer) { takeNodes(buffer); }))
       return tl::unexpected(cancelledError());
     mLocations.sort();
+    if (!mIsAnyInside)
+      return fail(ErrorCode::BadData, "The file has no place inside the area of the plan's coordinate system",
+                  mPath, "Make a plan with a coordinate system for that city, or choose another file");
     auto areas = mAreas.handler([this](osmium::memory::Buffer &&buffer) { takeAreas(buffer); });
     const bool complete = pass(osmium::osm_entity_bits::way, 0.5, 0.95, [&](osmium::memory::Buffer &buffer) {
       takeWays(buffer);
@@ -153,6 +156,7 @@ private:
   const RunContext &mContext;
   OsmData mData;
   Locations mLocations;
+  bool mIsAnyInside = false; ///< a node in the area of the plan's CRS
   AreaProblems mAreaProblems;
   osmium::area::MultipolygonManager<osmium::area::Assembler> mAreas;
   PolygonRepair mRepair;
@@ -268,6 +272,9 @@ private:
   void takeNodes(osmium::memory::Buffer &buffer) {
     for (const osmium::Node &node : buffer.select<osmium::Node>()) {
       mLocations.add(node.id(), node.location());
+      if (!mIsAnyInside && node.location().valid())
+        mIsAnyInside =
+            mTransform.isPlausible(node.location().lon_without_check(), node.location().lat_without_check());
       if (node.tags().empty()) continue;
       const TagLookup tags = lookup(node.tags());
       const std::optional<std::string> kind = facilityKind(tags);
@@ -310,7 +317,6 @@ private:
         mMemberPlaces[way.id()];
       if (const auto outer = mOuterTags.find(way.id()); outer != mOuterTags.end())
         outer->second = keep(way.tags());
-      if (way.tags().empty()) continue;
       takeWay(way, known, missing);
     }
   }
@@ -320,7 +326,14 @@ private:
     const std::string reference = fmt::format("way/{}", way.id());
     const std::optional<std::string> highway = streetClass(tags), waterLine = waterLineKind(tags);
     const bool isArea = isAreaObject(tags);
-    if (!highway && !waterLine && !isArea) return;
+    if (!highway && !waterLine && !isArea) {
+      if (missing > 0)
+        report("OSM_MISSING_NODE", Severity::Note, "", reference,
+               fmt::format("{} of {} nodes are not in the file; the plan does not use the way", missing,
+                           way.nodes().size()),
+               known, static_cast<double>(missing), "nodes");
+      return;
+    }
     ++mData.read;
     const char *layer = highway            ? "street"
                         : waterLine        ? "water_line"
