@@ -197,6 +197,8 @@ private:
     // The first role of the list that has something; an empty one is a legal input, too.
     std::optional<sdk::Table> empty;
     for (const std::string &name : input.roles) {
+      // A default condition is written for the first role; the others do not know its columns.
+      if (!input.where.empty() && name != input.roles.front()) break;
       const auto role = plan::roleFromName(name);
       if (!role) continue;
       auto table = roleTable(input, *role, input.where);

@@ -50,11 +50,30 @@ std::string quoted(const std::string &name) {
   return out + "\"";
 }
 
-/// SpatiaLite's geometry type for what an output declares; polygons and lines come single and multiple.
-std::string spatialType(const std::string &geometry) {
-  if (geometry == "point") return "POINT";
-  if (geometry == "line") return "MULTILINESTRING";
-  return geometry == "polygon" ? "MULTIPOLYGON" : "GEOMETRY";
+/// SpatiaLite's type for what is in the column: a declared "any" means that it depends on the input.
+std::string spatialType(const sdk::Column &geometry, const std::string &declared) {
+  std::string common;
+  for (std::size_t row = 0; row < geometry.size(); ++row) {
+    const std::string &wkb = geometry.texts[row];
+    if (geometry.isNull(row) || wkb.size() < 5) continue;
+    std::uint32_t number = 0;
+    for (std::size_t k = 0; k < 4; ++k) {
+      const std::size_t at = wkb[0] == 1 ? k : 3 - k;
+      number |= static_cast<std::uint32_t>(static_cast<unsigned char>(wkb[1 + at])) << (8 * k);
+    }
+    const std::uint32_t flat = (number & 0x0fffffffU) % 1000;
+    std::string type = "GEOMETRY";
+    if (flat == 1) type = "POINT";
+    if (flat == 4) type = "MULTIPOINT";
+    if (flat == 2 || flat == 5) type = "MULTILINESTRING";
+    if (flat == 3 || flat == 6) type = "MULTIPOLYGON";
+    if (common.empty()) common = type;
+    if (common != type) return "GEOMETRY";
+  }
+  if (!common.empty()) return common;
+  if (declared == "point") return "POINT";
+  if (declared == "line") return "MULTILINESTRING";
+  return declared == "polygon" ? "MULTIPOLYGON" : "GEOMETRY";
 }
 
 Status writeLayer(plan::Plan &plan, const std::string &name, const sdk::Table &table,
@@ -146,7 +165,7 @@ Result<std::int64_t> storeInPlan(plan::Plan &plan, plan::ResultRecord record,
       const auto found = tables.find(output.name);
       if (found == tables.end() || output.kind == "indicators") continue;
       const bool isSpatial = output.kind == "layer" && found->second.geometry();
-      const std::string type = isSpatial ? spatialType(output.geometry) : "NONE";
+      const std::string type = isSpatial ? spatialType(*found->second.geometry(), output.geometry) : "NONE";
       const std::string name = "result_" + std::to_string(number) + "_" + safeName(output.name);
       if (Status written = writeLayer(plan, name, found->second, type, epsg, context); !written)
         return written;
