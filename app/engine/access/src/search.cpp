@@ -25,6 +25,9 @@ EndCosts endCosts(const StreetNetwork &network, const NetworkPosition &position,
     const Cost before = network.costTo(backward, position.fraction);
     (isLeaving ? out.from : out.to) = isLeaving ? b - before : before;
   }
+  // A place at a node is that node: it has all its streets, whichever way the edge it was put on may be used.
+  if (position.fraction <= 0) out.from = 0;
+  if (position.fraction >= 1) out.to = 0;
   return out;
 }
 
