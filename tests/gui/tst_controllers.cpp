@@ -34,8 +34,9 @@ DrawController drawn(DrawController::Shape shape, const QString &text) {
 }
 
 bool areSame(const Points &a, const Points &b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [](const QgsPointXY &p, const QgsPointXY &q) { return p.x() == q.x() && p.y() == q.y(); });
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const QgsPointXY &p, const QgsPointXY &q) {
+    return p.x() == q.x() && p.y() == q.y();
+  });
 }
 
 std::string square(double x, double y, double side) {
@@ -155,14 +156,22 @@ void TestControllers::drawCrossing_data() {
   QTest::addColumn<bool>("closed");
   QTest::addColumn<QString>("preview");
   QTest::addColumn<QString>("where");
-  QTest::newRow("none") << "0 0, 10 0, 10 10" << false << "" << "";
-  QTest::newRow("crosses") << "0 0, 10 0, 10 10, 5 10, 5 -5" << false << "" << "5 0";
-  QTest::newRow("the preview crosses") << "0 0, 10 0, 10 10, 5 10" << false << "5 -5" << "5 0";
-  QTest::newRow("folds back") << "0 0, 10 0, 4 0" << false << "" << "10 0";
-  QTest::newRow("touches") << "0 0, 10 0, 10 10, 4 0" << false << "" << "4 0";
-  QTest::newRow("a closed line does not") << "0 0, 10 0, 10 10, 0 0" << false << "" << "";
-  QTest::newRow("the closing side crosses") << "0 0, 10 10, 20 0, 20 20, 10 -10" << true << "" << "15 5";
-  QTest::newRow("the closing side of the preview") << "0 0, 10 0, 10 10" << true << "12 -4" << "10 0";
+  QTest::newRow("none") << "0 0, 10 0, 10 10" << false << ""
+                        << "";
+  QTest::newRow("crosses") << "0 0, 10 0, 10 10, 5 10, 5 -5" << false << ""
+                           << "5 0";
+  QTest::newRow("the preview crosses") << "0 0, 10 0, 10 10, 5 10" << false << "5 -5"
+                                       << "5 0";
+  QTest::newRow("folds back") << "0 0, 10 0, 4 0" << false << ""
+                              << "10 0";
+  QTest::newRow("touches") << "0 0, 10 0, 10 10, 4 0" << false << ""
+                           << "4 0";
+  QTest::newRow("a closed line does not") << "0 0, 10 0, 10 10, 0 0" << false << ""
+                                          << "";
+  QTest::newRow("the closing side crosses") << "0 0, 10 10, 20 0, 20 20, 10 -10" << true << ""
+                                            << "15 5";
+  QTest::newRow("the closing side of the preview") << "0 0, 10 0, 10 10, 20 10" << true << "20 5"
+                                                   << "10 2.5";
 }
 
 void TestControllers::drawCrossing() {
@@ -170,12 +179,12 @@ void TestControllers::drawCrossing() {
   QFETCH(bool, closed);
   QFETCH(QString, preview);
   QFETCH(QString, where);
-  DrawController drawing = drawn(closed ? DrawController::Shape::Polygon : DrawController::Shape::Line, points);
+  DrawController drawing =
+      drawn(closed ? DrawController::Shape::Polygon : DrawController::Shape::Line, points);
   if (!preview.isEmpty()) drawing.setPreview(pointsOf(preview).front());
   const auto crossing = drawing.selfCrossing(true);
   QCOMPARE(crossing.has_value(), !where.isEmpty());
   if (!crossing) return;
-  if (closed) return; // more than one place may be right: only that it is found
   const QgsPointXY expected = pointsOf(where).front();
   QVERIFY2(crossing->distance(expected) < 1e-9, qPrintable(crossing->toString(6)));
 }
@@ -189,7 +198,7 @@ void TestControllers::drawRandomHistory() {
     std::vector<Points> states{{}};
     std::size_t at = 0;
     for (int step = 0; step < 200; ++step) {
-      const unsigned action = random() % 10;
+      const auto action = random() % 10;
       if (action < 5) {
         const QgsPointXY point(coordinate(random), coordinate(random));
         if (!drawing.addVertex(point)) continue;
@@ -231,7 +240,7 @@ void TestControllers::drawCrossingAgreesWithGeos() {
   int valid = 0, crossing = 0;
   for (int run = 0; run < 3000; ++run) {
     DrawController drawing(DrawController::Shape::Polygon);
-    const unsigned size = 3 + random() % 5;
+    const auto size = 3 + random() % 5;
     while (drawing.count() < size)
       drawing.addVertex({static_cast<double>(coordinate(random)), static_cast<double>(coordinate(random))});
     if (drawing.fault() == DrawController::Fault::NoArea) continue;
@@ -273,7 +282,8 @@ void TestControllers::draftRefuses_data() {
 void TestControllers::draftRefuses() {
   QFETCH(QByteArray, json);
   DrawController drawing = drawn(DrawController::Shape::Line, "3 4, 5 6");
-  const auto extra = drawing.fromDraftJson(std::string_view(json.constData(), static_cast<std::size_t>(json.size())));
+  const auto extra =
+      drawing.fromDraftJson(std::string_view(json.constData(), static_cast<std::size_t>(json.size())));
   QVERIFY(!extra.has_value());
   QCOMPARE(static_cast<int>(extra.error().code), static_cast<int>(ErrorCode::BadData));
   QCOMPARE(drawing.count(), std::size_t(2)); // as before
@@ -288,10 +298,11 @@ void TestControllers::corridorFigures_data() {
   // methods.md 7: 1 km of centre line, 35 m on both sides, flat ends: 7.000 ha
   QTest::newRow("1 km, 70 m") << "0 0, 1000 0" << 70.0 << 1000.0 << 70000.0 << 1e-6;
   QTest::newRow("in two pieces") << "0 0, 400 0, 1000 0" << 70.0 << 1000.0 << 70000.0 << 1e-6;
-  // A right angle with a round join: the rectangles overlap in a square of w/2 on the inside, and outside a quarter
-  // circle of radius w/2 (32 segments per circle: 0.5 r² · 8 · sin(90°/8)) fills the gap.
+  // A right angle with a round join: the rectangles overlap in a square of w/2 on the inside, and outside a
+  // quarter circle of radius w/2 (32 segments per circle: 0.5 r² · 8 · sin(90°/8)) fills the gap.
   const double r = 25, overlap = r * r, quarter = 0.5 * r * r * 8 * std::sin(M_PI / 16);
-  QTest::newRow("right angle") << "0 0, 300 0, 300 300" << 50.0 << 600.0 << 600 * 50 - overlap + quarter << 1e-6;
+  QTest::newRow("right angle") << "0 0, 300 0, 300 300" << 50.0 << 600.0 << 600 * 50 - overlap + quarter
+                               << 1e-6;
   QTest::newRow("no segment yet") << "0 0" << 50.0 << 0.0 << 0.0 << 0.0;
 }
 
@@ -331,12 +342,12 @@ void TestControllers::corridorWidthThrough() {
 
 void TestControllers::corridorBuildings() {
   auto index = std::make_shared<BuildingIndex>();
-  index->add(1, square(100, 10, 20), 12);   // inside a band of 25 m on each side
-  index->add(2, square(200, 20, 20), 30);   // half in
-  index->add(3, square(300, 30, 20), 100);  // outside
-  index->add(4, square(-40, -10, 20), 7);   // before the flat end
-  index->add(5, square(-10, -5, 20), 5);    // across the flat end
-  index->add(6, "not wkb", 1);              // skipped
+  index->add(1, square(100, 10, 20), 12);  // inside a band of 25 m on each side
+  index->add(2, square(200, 20, 20), 30);  // half in
+  index->add(3, square(300, 30, 20), 100); // outside
+  index->add(4, square(-40, -10, 20), 7);  // before the flat end
+  index->add(5, square(-10, -5, 20), 5);   // across the flat end
+  index->add(6, "not wkb", 1);             // skipped
   QCOMPARE(index->size(), std::size_t(5));
   CorridorController corridor(50);
   corridor.setBuildings(index);
@@ -353,8 +364,8 @@ void TestControllers::corridorBuildings() {
   QCOMPARE(corridor.figures(false).buildings, std::size_t(1));
 }
 
-/// While drawing, only the last piece is asked about; that must be the same as asking about the whole band, for random
-/// buildings and random lines, after every kind of step.
+/// While drawing, only the last piece is asked about; that must be the same as asking about the whole band,
+/// for random buildings and random lines, after every kind of step.
 void TestControllers::corridorBuildingsFollowTheDrawing() {
   std::mt19937 random(3);
   std::uniform_real_distribution<double> coordinate(0, 2000), side(5, 40), width(5, 300);
@@ -365,7 +376,7 @@ void TestControllers::corridorBuildingsFollowTheDrawing() {
     CorridorController corridor(width(random));
     corridor.setBuildings(index);
     for (int step = 0; step < 12; ++step) {
-      const unsigned action = random() % 6;
+      const auto action = random() % 6;
       if (action < 4)
         corridor.drawing().addVertex({coordinate(random), coordinate(random)});
       else if (action == 4)
@@ -395,22 +406,31 @@ void TestControllers::zoneOverlap_data() {
   QTest::addColumn<QString>("points");
   QTest::addColumn<QString>("expected"); // "fid:hectares ..." largest first
   QTest::addColumn<double>("rest");      // hectares left after cutting off; -1: nothing
-  QTest::newRow("apart") << "5000 0, 5100 0, 5100 100, 5000 100" << "" << 1.0;
-  QTest::newRow("shares an edge") << "1000 0, 1100 0, 1100 1000, 1000 1000" << "" << 10.0;
-  QTest::newRow("shares a corner") << "-100 -100, 0 -100, 0 0, -100 0" << "" << 1.0;
-  QTest::newRow("a strip") << "900 0, 1100 0, 1100 1000, 900 1000" << "1:10" << 10.0;
-  QTest::newRow("a sliver below a square metre") << "999.9999 0, 1100 0, 1100 1000, 999.9999 1000" << "" << 10.0;
-  QTest::newRow("two zones") << "900 0, 2100 0, 2100 1000, 900 1000" << "1:10 2:10" << 100.0;
-  QTest::newRow("two zones, the second more") << "950 0, 2100 0, 2100 1000, 950 1000" << "2:10 1:5" << 100.0;
-  QTest::newRow("within") << "100 100, 200 100, 200 200, 100 200" << "1:1" << -1.0;
+  QTest::newRow("apart") << "5000 0, 5100 0, 5100 100, 5000 100"
+                         << "" << 1.0;
+  QTest::newRow("shares an edge") << "1000 0, 1100 0, 1100 1000, 1000 1000"
+                                  << "" << 10.0;
+  QTest::newRow("shares a corner") << "-100 -100, 0 -100, 0 0, -100 0"
+                                   << "" << 1.0;
+  QTest::newRow("a strip") << "900 0, 1100 0, 1100 1000, 900 1000"
+                           << "1:10" << 10.0;
+  QTest::newRow("a sliver below a square metre") << "999.9999 0, 1100 0, 1100 1000, 999.9999 1000"
+                                                 << "" << 10.0;
+  QTest::newRow("two zones") << "900 0, 2100 0, 2100 1000, 900 1000"
+                             << "1:10 2:10" << 100.0;
+  QTest::newRow("two zones, the second more") << "950 0, 2100 0, 2100 1000, 950 1000"
+                                              << "2:10 1:5" << 100.0;
+  QTest::newRow("within") << "100 100, 200 100, 200 200, 100 200"
+                          << "1:1" << -1.0;
 }
 
 void TestControllers::zoneOverlap() {
   QFETCH(QString, points);
   QFETCH(QString, expected);
   QFETCH(double, rest);
-  const ZoneNeighbours neighbours({{1, "Medeu", "core", QgsGeometry::fromRect(QgsRectangle(0, 0, 1000, 1000))},
-                                   {2, "", "buffer", QgsGeometry::fromRect(QgsRectangle(2000, 0, 3000, 1000))}});
+  const ZoneNeighbours neighbours(
+      {{1, "Medeu", "core", QgsGeometry::fromRect(QgsRectangle(0, 0, 1000, 1000))},
+       {2, "", "buffer", QgsGeometry::fromRect(QgsRectangle(2000, 0, 3000, 1000))}});
   const QgsGeometry polygon = drawn(DrawController::Shape::Polygon, points).geometry();
   QStringList found;
   for (const ZoneOverlap &overlap : neighbours.overlaps(polygon)) {
@@ -437,7 +457,7 @@ void TestControllers::zoneFinish() {
   QVERIFY(!zone.setRegime("strict"));
   QVERIFY(zone.setRegime("core"));
   zone.setNeighbours(std::make_shared<const ZoneNeighbours>(std::vector<ZoneNeighbour>{
-    {7, "Medeu", "core", QgsGeometry::fromRect(QgsRectangle(0, 0, 1000, 1000))}}));
+      {7, "Medeu", "core", QgsGeometry::fromRect(QgsRectangle(0, 0, 1000, 1000))}}));
   QVERIFY(zone.finish(Choice::None).fault == Fault::TooFewVertices);
   for (const QgsPointXY &point : pointsOf("500 0, 2000 0, 2000 1000, 500 1000"))
     zone.drawing().addVertex(point);
@@ -460,7 +480,8 @@ void TestControllers::zoneFinish() {
   QCOMPARE(kept.geometry.area(), 1.5e6);
   QCOMPARE(kept.overlaps.size(), std::size_t(1));
 
-  zone.drawing().addVertex({1500, -500}); // the closing side crosses the first one? no: the last side crosses it
+  zone.drawing().addVertex(
+      {1500, -500}); // the closing side crosses the first one? no: the last side crosses it
   QVERIFY(zone.finish(Choice::Keep).fault == Fault::SelfCrossing);
   zone.drawing().reset();
   for (const QgsPointXY &point : pointsOf("100 100, 200 100, 200 200"))
@@ -524,14 +545,17 @@ void TestControllers::vertexEdits_data() {
   QTest::newRow("move into a bow tie") << area << "move" << 1 << QgsPointXY(-50, 50) << "";
   QTest::newRow("no such vertex") << line << "move" << 3 << QgsPointXY(0, 0) << "";
   QTest::newRow("not finite") << line << "move" << 1 << QgsPointXY(std::nan(""), 0) << "";
-  QTest::newRow("insert") << line << "insert" << 1 << QgsPointXY(50, 5) << "LineString (0 0, 50 5, 100 0, 100 100)";
+  QTest::newRow("insert") << line << "insert" << 1 << QgsPointXY(50, 5)
+                          << "LineString (0 0, 50 5, 100 0, 100 100)";
   QTest::newRow("insert in the last side") << area << "insert" << 4 << QgsPointXY(-5, 50)
                                            << "MultiPolygon (((0 0, 100 0, 100 100, 0 100, -5 50, 0 0)))";
   QTest::newRow("delete") << line << "delete" << 1 << QgsPointXY() << "LineString (0 0, 100 100)";
-  QTest::newRow("a line keeps two") << QString("LineString (0 0, 1 1)") << "delete" << 0 << QgsPointXY() << "";
+  QTest::newRow("a line keeps two") << QString("LineString (0 0, 1 1)") << "delete" << 0 << QgsPointXY()
+                                    << "";
   QTest::newRow("delete the seam") << area << "delete" << 0 << QgsPointXY()
                                    << "MultiPolygon (((100 0, 100 100, 0 100, 100 0)))";
-  QTest::newRow("a ring keeps three") << QString("Polygon ((0 0, 1 0, 0 1, 0 0))") << "delete" << 1 << QgsPointXY() << "";
+  QTest::newRow("a ring keeps three")
+      << QString("Polygon ((0 0, 1 0, 0 1, 0 0))") << "delete" << 1 << QgsPointXY() << "";
   QTest::newRow("a point stays") << QString("Point (1 1)") << "delete" << 0 << QgsPointXY() << "";
 }
 
@@ -553,16 +577,19 @@ void TestControllers::vertexEdits() {
 /// Whatever the mouse does, what the controller accepts is a valid geometry.
 void TestControllers::vertexRandomEditsStayValid() {
   std::mt19937 random(11);
-  std::uniform_real_distribution<double> coordinate(-20, 120);
-  const QStringList starts{"LineString (0 0, 100 0, 100 100)",
-                           "MultiPolygon (((0 0, 100 0, 100 100, 0 100, 0 0),(40 40, 60 40, 60 60, 40 60, 40 40)))"};
+  std::uniform_real_distribution<double> shift(-15, 15);
+  const QStringList starts{
+      "LineString (0 0, 100 0, 100 100)",
+      "MultiPolygon (((0 0, 100 0, 100 100, 0 100, 0 0),(40 40, 60 40, 60 60, 40 60, 40 40)))"};
   for (const QString &start : starts) {
     VertexEditController controller(QgsGeometry::fromWkt(start));
     int accepted = 0, refused = 0;
     for (int step = 0; step < 2000; ++step) {
-      const int vertex = static_cast<int>(random() % static_cast<unsigned>(controller.vertexCount() + 1));
-      const QgsPointXY to(coordinate(random), coordinate(random));
-      const unsigned action = random() % 5;
+      const int vertex =
+          static_cast<int>(random() % static_cast<std::uint64_t>(controller.vertexCount() + 1));
+      const QgsPointXY near = controller.vertex(std::min(vertex, controller.vertexCount() - 1));
+      const QgsPointXY to(near.x() + shift(random), near.y() + shift(random));
+      const auto action = random() % 5;
       const Result<QgsGeometry> result = action < 2   ? controller.moved(vertex, to)
                                          : action < 4 ? controller.inserted(vertex, to)
                                                       : controller.deleted(vertex);
@@ -572,7 +599,8 @@ void TestControllers::vertexRandomEditsStayValid() {
       QVERIFY2(checkGeometry(controller.geometry()).has_value(), qPrintable(controller.geometry().asWkt(2)));
       QVERIFY(controller.geometry().isGeosValid());
     }
-    QVERIFY(accepted > 50 && refused > 50);
+    // A line refuses only what does not exist; the sample of each has both outcomes.
+    QVERIFY2(accepted > 50 && refused > 20, qPrintable(QStringLiteral("%1 %2").arg(accepted).arg(refused)));
   }
 }
 
@@ -581,14 +609,22 @@ void TestControllers::split_data() {
   QTest::addColumn<QString>("line");
   QTest::addColumn<QString>("sizes"); // largest first; empty: refused
   const QString area = "MultiPolygon (((0 0, 100 0, 100 100, 0 100, 0 0)))";
-  QTest::newRow("area") << area << "30 -10, 30 110" << "7000 3000";
-  QTest::newRow("area by a bent line") << area << "30 -10, 30 50, 110 50" << "6500 3500";
-  QTest::newRow("not through") << area << "30 -10, 30 50" << "";
-  QTest::newRow("beside") << area << "300 -10, 300 50" << "";
-  QTest::newRow("line") << QString("LineString (0 0, 100 0)") << "30 -10, 30 10" << "70 30";
-  QTest::newRow("line twice") << QString("LineString (0 0, 100 0)") << "30 -10, 30 10, 60 10, 60 -10" << "40 30 30";
-  QTest::newRow("point") << QString("Point (0 0)") << "30 -10, 30 10" << "";
-  QTest::newRow("one point") << area << "30 -10" << "";
+  QTest::newRow("area") << area << "30 -10, 30 110"
+                        << "7000 3000";
+  QTest::newRow("area by a bent line") << area << "30 -10, 30 50, 110 50"
+                                       << "6500 3500";
+  QTest::newRow("not through") << area << "30 -10, 30 50"
+                               << "";
+  QTest::newRow("beside") << area << "300 -10, 300 50"
+                          << "";
+  QTest::newRow("line") << QString("LineString (0 0, 100 0)") << "30 -10, 30 10"
+                        << "70 30";
+  QTest::newRow("line twice") << QString("LineString (0 0, 100 0)") << "30 -10, 30 10, 60 10, 60 -10"
+                              << "40 30 30";
+  QTest::newRow("point") << QString("Point (0 0)") << "30 -10, 30 10"
+                         << "";
+  QTest::newRow("one point") << area << "30 -10"
+                             << "";
 }
 
 void TestControllers::split() {
@@ -603,14 +639,16 @@ void TestControllers::split() {
   for (const QgsGeometry &part : *parts) {
     QVERIFY(part.isGeosValid());
     QCOMPARE(part.isMultipart(), geometry.isMultipart());
-    found << QString::number(part.type() == Qgis::GeometryType::Polygon ? part.area() : part.length(), 'g', 9);
+    found << QString::number(part.type() == Qgis::GeometryType::Polygon ? part.area() : part.length(), 'g',
+                             9);
   }
   QCOMPARE(found.join(' '), sizes);
 }
 
 void TestControllers::move() {
   const QgsGeometry geometry = QgsGeometry::fromWkt("LineString (0 0, 100 0)");
-  QCOMPARE(movedGeometry(geometry, 5, -3).asWkt(1), QgsGeometry::fromWkt("LineString (5 -3, 105 -3)").asWkt(1));
+  QCOMPARE(movedGeometry(geometry, 5, -3).asWkt(1),
+           QgsGeometry::fromWkt("LineString (5 -3, 105 -3)").asWkt(1));
 }
 
 QTEST_GUILESS_MAIN(TestControllers)

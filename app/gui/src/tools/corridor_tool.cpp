@@ -113,17 +113,18 @@ DrawingItem::Picture CorridorTool::picture() const {
 
 std::vector<CursorHelpItem::Line> CorridorTool::helpLines() const {
   const CorridorController::Figures figures = mController.figures(true);
-  const QLocale locale = mHost.locale();
+  const QString language = mHost.language();
   std::vector<CursorHelpItem::Line> lines;
   if (const CursorHelpItem::Line segment = segmentLine(); !segment.label.isEmpty()) lines.push_back(segment);
-  lines.push_back({ToolText::tr("Length"), lengthText(locale, figures.lengthMetres)});
-  lines.push_back({ToolText::tr("Width"), lengthText(locale, figures.widthMetres)});
-  lines.push_back({ToolText::tr("Area"), areaText(locale, figures.areaSquareMetres)});
-  lines.push_back({ToolText::tr("Buildings"), figures.isCounted
-                                                  ? countText(locale, static_cast<double>(figures.buildings))
-                                                  : QStringLiteral("…")});
+  lines.push_back({ToolText::tr("Length"), lengthText(language, figures.lengthMetres)});
+  lines.push_back({ToolText::tr("Width"), lengthText(language, figures.widthMetres)});
+  lines.push_back({ToolText::tr("Area"), areaText(language, figures.areaSquareMetres)});
+  lines.push_back({ToolText::tr("Buildings"),
+                   figures.isCounted ? countText(language, static_cast<double>(figures.buildings))
+                                     : QStringLiteral("…")});
   if (figures.residents > 0)
-    lines.push_back({ToolText::tr("Residents"), QStringLiteral("≈ ") + countText(locale, figures.residents)});
+    lines.push_back(
+        {ToolText::tr("Residents"), QStringLiteral("≈ ") + countText(language, figures.residents)});
   if (figures.selfCrossing) lines.push_back({ToolText::tr("The centreline crosses itself"), {}, true});
   return lines;
 }

@@ -3,6 +3,7 @@
 
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <alatau/qgis/texts.h>
 #include <cmath>
 #include <qgsadvanceddigitizingdockwidget.h>
 #include <qgsmapcanvas.h>
@@ -296,9 +297,10 @@ CursorHelpItem::Line DrawTool::segmentLine() const {
   const double length = last.distance(*preview);
   double bearing = std::atan2(preview->x() - last.x(), preview->y() - last.y()) * 180 / M_PI;
   if (bearing < 0) bearing += 360;
-  const QLocale locale = mHost.locale();
+  const QString language = mHost.language();
   return {ToolText::tr("Segment"),
-          ToolText::tr("%1, %2°").arg(lengthText(locale, length), locale.toString(bearing, 'f', 0)), false};
+          ToolText::tr("%1, %2°").arg(lengthText(language, length), qgis::number(bearing, 0, language)),
+          false};
 }
 
 } // namespace alatau::gui

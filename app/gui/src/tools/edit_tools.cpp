@@ -74,7 +74,7 @@ void MoveTool::cadCanvasMoveEvent(QgsMapMouseEvent *event) {
   picture.preview = event->mapPoint();
   mItem->setPicture(std::move(picture));
   mHelp->moveTo(event->pos());
-  mHelp->setLines({{ToolText::tr("Distance"), lengthText(mHost.locale(), std::hypot(dx, dy))}});
+  mHelp->setLines({{ToolText::tr("Distance"), lengthText(mHost.language(), std::hypot(dx, dy))}});
 }
 
 void MoveTool::cadCanvasReleaseEvent(QgsMapMouseEvent *event) {

@@ -53,7 +53,7 @@ DrawingItem::Picture StreetTool::picture() const {
 std::vector<CursorHelpItem::Line> StreetTool::helpLines() const {
   std::vector<CursorHelpItem::Line> lines;
   if (const CursorHelpItem::Line segment = segmentLine(); !segment.label.isEmpty()) lines.push_back(segment);
-  lines.push_back({ToolText::tr("Length"), lengthText(mHost.locale(), drawing().lengthMetres(true))});
+  lines.push_back({ToolText::tr("Length"), lengthText(mHost.language(), drawing().lengthMetres(true))});
   return lines;
 }
 

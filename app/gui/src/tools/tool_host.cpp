@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tool_host.h"
 
+#include <alatau/qgis/texts.h>
 #include <cmath>
 
 namespace alatau::gui {
@@ -10,6 +11,11 @@ namespace {
 int decimalsFor(double value) {
   const double size = std::abs(value);
   return size < 10 ? 2 : size < 100 ? 1 : 0;
+}
+
+QString withUnit(const QString &language, double value, int decimals, const char *unit) {
+  return qgis::number(value, decimals, language) + QChar(0x00A0) +
+         qgis::unitTitle(QLatin1String(unit), language);
 }
 
 } // namespace
@@ -38,7 +44,7 @@ void ToolHost::tellZoneOverlaps(plan::FeatureId fid) {
                                                       : QString::fromStdString(overlaps.front().name);
   showMessage(Qgis::MessageLevel::Warning,
               ToolText::tr("This zone now overlaps %1 by %2.")
-                  .arg(other, areaText(locale(), overlaps.front().areaSquareMetres)),
+                  .arg(other, areaText(language(), overlaps.front().areaSquareMetres)),
               {{ToolText::tr("Cut it off"),
                 [this, fid, geometry, neighbours] {
                   const QgsGeometry rest = neighbours->cutOff(geometry, fid);
@@ -65,19 +71,18 @@ QgsGeometry geometryOf(const plan::Wkb &wkb) {
   return geometry;
 }
 
-QString lengthText(const QLocale &locale, double metres) {
-  if (metres < 10'000) return ToolText::tr("%1 m").arg(locale.toString(metres, 'f', metres < 100 ? 1 : 0));
-  return ToolText::tr("%1 km").arg(locale.toString(metres / 1000, 'f', decimalsFor(metres / 1000)));
+QString lengthText(const QString &language, double metres) {
+  if (metres < 10'000) return withUnit(language, metres, metres < 100 ? 1 : 0, "m");
+  return withUnit(language, metres / 1000, decimalsFor(metres / 1000), "km");
 }
 
-QString areaText(const QLocale &locale, double squareMetres) {
-  if (squareMetres < 1'000) return ToolText::tr("%1 m²").arg(locale.toString(squareMetres, 'f', 0));
-  return ToolText::tr("%1 ha").arg(
-      locale.toString(squareMetres / 10'000, 'f', decimalsFor(squareMetres / 10'000)));
+QString areaText(const QString &language, double squareMetres) {
+  if (squareMetres < 1'000) return withUnit(language, squareMetres, 0, "m2");
+  return withUnit(language, squareMetres / 10'000, decimalsFor(squareMetres / 10'000), "ha");
 }
 
-QString countText(const QLocale &locale, double count) {
-  return locale.toString(count, 'f', 0);
+QString countText(const QString &language, double count) {
+  return qgis::number(count, 0, language);
 }
 
 } // namespace alatau::gui

@@ -6,7 +6,6 @@
 #include <alatau/gui/tools/zone_controller.h>
 
 #include <QCoreApplication>
-#include <QLocale>
 #include <QPointer>
 #include <functional>
 #include <memory>
@@ -39,7 +38,7 @@ public:
   virtual QgsAdvancedDigitizingDockWidget *cadDock() const = 0;
   virtual PlanSession *session() const = 0;
   virtual ToolOptions *options() const = 0;
-  virtual QLocale locale() const = 0;
+  virtual QString language() const = 0; ///< of the numbers beside the cursor
 
   /// Null while they are still being read; DrawTool::dataArrived() follows.
   virtual std::shared_ptr<const BuildingIndex> buildings() = 0;
@@ -68,9 +67,10 @@ public:
 plan::Wkb wkbOf(const QgsGeometry &geometry);
 QgsGeometry geometryOf(const plan::Wkb &wkb);
 
-/// How people read sizes: grouped digits, decimal sign of the language, no more digits than the data deserve.
-QString lengthText(const QLocale &locale, double metres);
-QString areaText(const QLocale &locale, double squareMetres);
-QString countText(const QLocale &locale, double count);
+/// How people read sizes while they draw: areas in hectares at any size, no more digits than the data
+/// deserve.
+QString lengthText(const QString &language, double metres);
+QString areaText(const QString &language, double squareMetres);
+QString countText(const QString &language, double count);
 
 } // namespace alatau::gui

@@ -10,52 +10,14 @@
 #include <QStackedWidget>
 #include <alatau/gui/tools/corridor_controller.h>
 #include <alatau/plan/role.h>
-#include <map>
+#include <alatau/qgis/texts.h>
+#include <algorithm>
 
 namespace alatau::gui {
 
 namespace {
 
 constexpr double kDefaultWidthMetres = 50.0;
-
-/// Names of coded values that these tools offer; a code without a name is shown as it is.
-QString choiceTitle(const QString &code) {
-  static const std::map<QString, const char *> sTitles = {
-      {"core", QT_TRANSLATE_NOOP("alatau::gui::ToolText", "Core")},
-      {"buffer", QT_TRANSLATE_NOOP("alatau::gui::ToolText", "Buffer")},
-      {"transition", QT_TRANSLATE_NOOP("alatau::gui::ToolText", "Transition")},
-      {"school", QT_TRANSLATE_NOOP("alatau::gui::ToolText", "School")},
-      {"kindergarten", QT_TRANSLATE_NOOP("alatau::gui::ToolText", "Kindergarten")},
-      {"clinic", QT_TRANSLATE_NOOP("alatau::gui::ToolText", "Clinic")},
-      {"hospital", QT_TRANSLATE_NOOP("alatau::gui::ToolText", "Hospital")},
-      {"pharmacy", QT_TRANSLATE_NOOP("alatau::gui::ToolText", "Pharmacy")},
-      {"park_entrance", QT_TRANSLATE_NOOP("alatau::gui::ToolText", "Park entrance")},
-      {"library", QT_TRANSLATE_NOOP("alatau::gui::ToolText", "Library")},
-      {"culture", QT_TRANSLATE_NOOP("alatau::gui::ToolText", "Culture")},
-      {"sport", QT_TRANSLATE_NOOP("alatau::gui::ToolText", "Sport")},
-      {"fire_station", QT_TRANSLATE_NOOP("alatau::gui::ToolText", "Fire station")},
-      {"police", QT_TRANSLATE_NOOP("alatau::gui::ToolText", "Police")},
-      {"stop", QT_TRANSLATE_NOOP("alatau::gui::ToolText", "Stop")},
-      {"shop", QT_TRANSLATE_NOOP("alatau::gui::ToolText", "Shop")},
-      {"university", QT_TRANSLATE_NOOP("alatau::gui::ToolText", "University")},
-      {"other", QT_TRANSLATE_NOOP("alatau::gui::ToolText", "Other")},
-      {"footway", QT_TRANSLATE_NOOP("alatau::gui::ToolText", "Footway")},
-      {"path", QT_TRANSLATE_NOOP("alatau::gui::ToolText", "Path")},
-      {"steps", QT_TRANSLATE_NOOP("alatau::gui::ToolText", "Steps")},
-      {"cycleway", QT_TRANSLATE_NOOP("alatau::gui::ToolText", "Cycleway")},
-      {"pedestrian", QT_TRANSLATE_NOOP("alatau::gui::ToolText", "Pedestrian street")},
-      {"living_street", QT_TRANSLATE_NOOP("alatau::gui::ToolText", "Living street")},
-      {"service", QT_TRANSLATE_NOOP("alatau::gui::ToolText", "Service road")},
-      {"residential", QT_TRANSLATE_NOOP("alatau::gui::ToolText", "Residential street")},
-      {"tertiary", QT_TRANSLATE_NOOP("alatau::gui::ToolText", "Tertiary road")},
-      {"secondary", QT_TRANSLATE_NOOP("alatau::gui::ToolText", "Secondary road")},
-      {"primary", QT_TRANSLATE_NOOP("alatau::gui::ToolText", "Primary road")},
-      {"trunk", QT_TRANSLATE_NOOP("alatau::gui::ToolText", "Trunk road")},
-      {"motorway", QT_TRANSLATE_NOOP("alatau::gui::ToolText", "Motorway")},
-  };
-  const auto found = sTitles.find(code);
-  return found == sTitles.end() ? code : ToolText::tr(found->second);
-}
 
 QStringList choicesOf(plan::Role role, std::string_view column, const QStringList &fallback) {
   for (const plan::ColumnSpec &spec : plan::roleSpec(role).columns)
@@ -66,8 +28,14 @@ QStringList choicesOf(plan::Role role, std::string_view column, const QStringLis
 
 void fill(QComboBox *combo, const QStringList &codes, const QString &initial) {
   for (const QString &code : codes)
-    combo->addItem(choiceTitle(code), code);
+    combo->addItem(code, code);
   combo->setCurrentIndex(std::max(0, combo->findData(initial)));
+}
+
+void translate(QComboBox *combo, plan::Role role, const char *column, const QString &language) {
+  for (int i = 0; i < combo->count(); ++i)
+    combo->setItemText(
+        i, qgis::choiceTitle(role, QLatin1String(column), combo->itemData(i).toString(), language));
 }
 
 } // namespace
@@ -158,6 +126,9 @@ void ToolOptions::showPage(Page page) {
 
 void ToolOptions::setLanguage(const QString &language) {
   mWidth->setLocale(QLocale(language));
+  translate(mRegime, plan::Role::ProtectionZone, "regime", language);
+  translate(mKind, plan::Role::Facility, "kind", language);
+  translate(mClass, plan::Role::Street, "class", language);
 }
 
 double ToolOptions::widthMetres() const {

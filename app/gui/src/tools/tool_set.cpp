@@ -72,7 +72,7 @@ struct ToolSet::Impl final : public ToolHost {
   QgsAdvancedDigitizingDockWidget *cadDock() const override { return context.cadDock; }
   PlanSession *session() const override { return plan; }
   ToolOptions *options() const override { return optionsWidget; }
-  QLocale locale() const override { return plan ? QLocale(plan->language()) : QLocale(); }
+  QString language() const override { return plan ? plan->language() : QStringLiteral("en"); }
   std::shared_ptr<const BuildingIndex> buildings() override;
   std::shared_ptr<const ZoneNeighbours> zones() override;
   void showHint(const QString &hint) override { emit set.hintChanged(hint); }
@@ -461,8 +461,9 @@ void ToolSet::restoreDrafts() {
   if (kept.empty()) return;
   std::vector<ToolButton> buttons;
   for (DrawTool *tool : kept)
-    buttons.push_back({kept.size() == 1 ? ToolText::tr("Continue")
-                                        : ToolText::tr("Continue: %1").arg(mImpl->actions.at(tool->name())->text()),
+    buttons.push_back({kept.size() == 1
+                           ? ToolText::tr("Continue")
+                           : ToolText::tr("Continue: %1").arg(mImpl->actions.at(tool->name())->text()),
                        [this, name = tool->name()] { continueDraft(name); }});
   buttons.push_back({kept.size() == 1 ? ToolText::tr("Discard") : ToolText::tr("Discard all"), [kept] {
                        for (DrawTool *tool : kept)

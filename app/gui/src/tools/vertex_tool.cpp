@@ -202,12 +202,12 @@ void VertexTool::show(const QPoint &pixel) {
       picture.vertices.emplace_back(*vertex);
     if (mFeature->widthMetres > 0) picture.area = corridorPolygon(current, mFeature->widthMetres);
     if (mHold) {
-      const QLocale locale = mHost.locale();
+      const QString language = mHost.language();
       if (current.type() == Qgis::GeometryType::Line)
-        lines.push_back({ToolText::tr("Length"), lengthText(locale, current.length())});
+        lines.push_back({ToolText::tr("Length"), lengthText(language, current.length())});
       const QgsGeometry area = mFeature->widthMetres > 0 ? picture.area : current;
       if (area.type() == Qgis::GeometryType::Polygon)
-        lines.push_back({ToolText::tr("Area"), areaText(locale, area.area())});
+        lines.push_back({ToolText::tr("Area"), areaText(language, area.area())});
       if (!checkGeometry(current)) lines.push_back({ToolText::tr("The boundary crosses itself"), {}, true});
     }
   }

@@ -117,7 +117,7 @@ bool ZoneTool::finishWith(ZoneController::OverlapChoice choice) {
 
 void ZoneTool::askAboutOverlap(const std::vector<ZoneOverlap> &overlaps) {
   const ZoneOverlap &largest = overlaps.front();
-  const QString size = areaText(mHost.locale(), largest.areaSquareMetres);
+  const QString size = areaText(mHost.language(), largest.areaSquareMetres);
   const QString text = overlaps.size() == 1
                            ? ToolText::tr("This zone overlaps %1 by %2.").arg(overlapName(largest), size)
                            : ToolText::tr("This zone overlaps %1 by %2 and %3 more.")
@@ -151,14 +151,14 @@ DrawingItem::Picture ZoneTool::picture() const {
 
 std::vector<CursorHelpItem::Line> ZoneTool::helpLines() const {
   const ZoneController::Figures figures = mController.figures(true);
-  const QLocale locale = mHost.locale();
+  const QString language = mHost.language();
   std::vector<CursorHelpItem::Line> lines;
   if (const CursorHelpItem::Line segment = segmentLine(); !segment.label.isEmpty()) lines.push_back(segment);
-  lines.push_back({ToolText::tr("Perimeter"), lengthText(locale, figures.perimeterMetres)});
-  lines.push_back({ToolText::tr("Area"), areaText(locale, figures.areaSquareMetres)});
+  lines.push_back({ToolText::tr("Perimeter"), lengthText(language, figures.perimeterMetres)});
+  lines.push_back({ToolText::tr("Area"), areaText(language, figures.areaSquareMetres)});
   for (std::size_t i = 0; i < figures.overlaps.size() && i < 3; ++i)
     lines.push_back({ToolText::tr("Overlaps %1").arg(overlapName(figures.overlaps[i])),
-                     areaText(locale, figures.overlaps[i].areaSquareMetres), true});
+                     areaText(language, figures.overlaps[i].areaSquareMetres), true});
   if (figures.selfCrossing) lines.push_back({ToolText::tr("The boundary crosses itself"), {}, true});
   return lines;
 }
