@@ -54,7 +54,7 @@ bool searchNearestLabels(const StreetNetwork &network, std::span<const Start> st
   if (seeds.empty()) return !context.isStopped();
 
   const auto mean = static_cast<Cost>(range.count ? range.sum / range.count : 1);
-  int shift = std::max(0, std::bit_width(mean / 2) - 1);
+  int shift = mean < 4 ? 0 : static_cast<int>(std::bit_width(mean / 2)) - 1;
   while ((std::size_t{range.most} >> shift) + 2 > kMostBuckets)
     ++shift;
   const std::size_t ring = std::bit_ceil((std::size_t{range.most} >> shift) + 2);
