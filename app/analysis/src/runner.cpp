@@ -258,7 +258,7 @@ private:
   Job &mJob;
   const host::AnalysisSpec &mAnalysis;
   plan::Provenance &mProvenance;
-  const RunContext &mContext;
+  RunContext mContext;
   std::string mCrs;
 };
 

@@ -73,7 +73,7 @@ public:
 
 private:
   plan::Plan &mPlan;
-  const RunContext &mContext;
+  RunContext mContext;
   std::vector<Edit> mEdits;
   std::map<std::string, int> mNumbers;
 };
