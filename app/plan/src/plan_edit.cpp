@@ -130,6 +130,13 @@ const std::vector<TableColumn> &Plan::Impl::columnsOf(const std::string &table) 
   return known;
 }
 
+Statement &Plan::Impl::statement(const std::string &sql) {
+  std::unique_ptr<Statement> &cached = prepared[sql];
+  if (!cached) cached = std::make_unique<Statement>(db(), sql);
+  cached->reset();
+  return *cached;
+}
+
 std::string Plan::scenarioFilter(Role role, ScenarioId scenario) {
   if (scenario == kBaseline) return "\"scenario_id\" = 0";
   return fmt::format(
@@ -192,14 +199,16 @@ Result<std::string> Plan::Impl::geometryBlob(const RoleSpec &spec, const Wkb &wk
   const char *cast = spec.geometry == GeometryType::Point        ? "CastToPoint"
                      : spec.geometry == GeometryType::LineString ? "CastToLinestring"
                                                                  : "CastToMultiPolygon";
-  Statement statement(db(), fmt::format("SELECT {}(CastToXY(GeomFromWKB(?, ?)))", cast));
-  statement.bindBlob(1, wkb).bind(2, info.epsg);
-  const Result<bool> row = statement.step();
+  Statement &convert = statement(fmt::format("SELECT {}(CastToXY(GeomFromWKB(?, ?)))", cast));
+  convert.bindBlob(1, wkb).bind(2, info.epsg);
+  const Result<bool> row = convert.step();
   if (!row) return tl::unexpected<Error>(row.error());
-  if (!*row || statement.isNull(0))
+  std::string blob = convert.blob(0);
+  convert.reset();
+  if (blob.empty())
     return fail(ErrorCode::BadData, fmt::format("The geometry is not a {}", geometryTypeName(spec.geometry)),
                 std::string(spec.table));
-  return statement.blob(0);
+  return blob;
 }
 
 Result<FeatureId> Plan::Impl::insertFeature(const Edit &edit, ScenarioId scenario) {
@@ -215,12 +224,12 @@ Result<FeatureId> Plan::Impl::insertFeature(const Edit &edit, ScenarioId scenari
     names += ", " + quoteName(each.column);
     marks += fmt::format(", ?{}", index++);
   }
-  Statement statement(db(), fmt::format("INSERT INTO {} ({}) VALUES ({})", table, names, marks));
-  statement.bind(1, scenario).bindBlob(2, *geometry);
+  Statement &insert = statement(fmt::format("INSERT INTO {} ({}) VALUES ({})", table, names, marks));
+  insert.bind(1, scenario).bindBlob(2, *geometry);
   index = 3;
   for (const Assignment &each : *values)
-    statement.bind(index++, each.value);
-  if (Status status = statement.run(); !status) return tl::unexpected<Error>(status.error());
+    insert.bind(index++, each.value);
+  if (Status status = insert.run(); !status) return tl::unexpected<Error>(status.error());
   return static_cast<FeatureId>(sqlite3_last_insert_rowid(db()));
 }
 
@@ -235,49 +244,53 @@ Status Plan::Impl::updateRow(const Edit &edit, FeatureId fid) {
   for (const Assignment &each : *values)
     list += fmt::format("{}{} = ?{}", list.empty() ? "" : ", ", quoteName(each.column), index++);
   if (list.empty()) return {};
-  Statement statement(db(), fmt::format("UPDATE {} SET {} WHERE fid = ?1", table, list));
-  statement.bind(1, fid);
+  Statement &update = statement(fmt::format("UPDATE {} SET {} WHERE fid = ?1", table, list));
+  update.bind(1, fid);
   index = 2;
   if (edit.geometry) {
     const auto geometry = geometryBlob(spec, *edit.geometry);
     if (!geometry) return tl::unexpected<Error>(geometry.error());
-    statement.bindBlob(index++, *geometry);
+    update.bindBlob(index++, *geometry);
   }
   for (const Assignment &each : *values)
-    statement.bind(index++, each.value);
-  return statement.run();
+    update.bind(index++, each.value);
+  return update.run();
 }
 
 Result<FeatureId> Plan::Impl::rowForWriting(Role role, FeatureId fid, ScenarioId scenario) {
   const RoleSpec &spec = roleSpec(role);
   const std::string table(spec.table);
-  Statement find(db(), fmt::format("SELECT scenario_id, is_removed FROM {} WHERE fid = ?", table));
+  Statement &find = statement(fmt::format("SELECT scenario_id, is_removed FROM {} WHERE fid = ?", table));
   find.bind(1, fid);
   const Result<bool> row = find.step();
   if (!row) return tl::unexpected<Error>(row.error());
   if (!*row || find.integer(1) != 0) return tl::unexpected<Error>(noSuchFeature(spec, fid));
   const ScenarioId owner = find.integer(0);
+  find.reset();
   if (owner == scenario) return fid;
   if (owner != kBaseline)
     return fail(ErrorCode::InvalidArgument, "The feature belongs to another scenario",
                 fmt::format("{} {}", spec.table, fid), "Switch to that scenario to change it");
 
-  Statement copy(db(),
-                 fmt::format("SELECT fid, is_removed FROM {} WHERE scenario_id = ? AND base_fid = ?", table));
+  Statement &copy =
+      statement(fmt::format("SELECT fid, is_removed FROM {} WHERE scenario_id = ? AND base_fid = ?", table));
   copy.bind(1, scenario).bind(2, fid);
   const Result<bool> copied = copy.step();
   if (!copied) return tl::unexpected<Error>(copied.error());
   if (*copied) {
-    if (copy.integer(1) != 0) return tl::unexpected<Error>(noSuchFeature(spec, fid));
-    return copy.integer(0);
+    const FeatureId standIn = copy.integer(0);
+    const bool isRemoved = copy.integer(1) != 0;
+    copy.reset();
+    if (isRemoved) return tl::unexpected<Error>(noSuchFeature(spec, fid));
+    return standIn;
   }
   std::string list = "geom";
   for (const TableColumn &column : columnsOf(table))
     if (!isBookkeeping(column.name)) list += ", " + quoteName(column.name);
-  Statement insert(db(),
-                   fmt::format("INSERT INTO {0} ({1}, scenario_id, base_fid) SELECT {1}, ?1, fid FROM {0} "
-                               "WHERE fid = ?2",
-                               table, list));
+  Statement &insert =
+      statement(fmt::format("INSERT INTO {0} ({1}, scenario_id, base_fid) SELECT {1}, ?1, fid FROM {0} "
+                            "WHERE fid = ?2",
+                            table, list));
   insert.bind(1, scenario).bind(2, fid);
   if (Status status = insert.run(); !status) return tl::unexpected<Error>(status.error());
   return static_cast<FeatureId>(sqlite3_last_insert_rowid(db()));
@@ -294,11 +307,12 @@ Result<FeatureId> Plan::Impl::applyEdit(const Edit &edit, ScenarioId scenario) {
   }
   // A scenario's stand-in stays, marked, so that the baseline feature is hidden; what is new there is
   // deleted.
-  Statement mark(db(), fmt::format("UPDATE {} SET is_removed = 1 WHERE fid = ? AND base_fid IS NOT NULL AND "
-                                   "scenario_id <> 0",
-                                   table));
+  Statement &mark =
+      statement(fmt::format("UPDATE {} SET is_removed = 1 WHERE fid = ? AND base_fid IS NOT NULL AND "
+                            "scenario_id <> 0",
+                            table));
   if (Status status = mark.bind(1, *target).run(); !status) return tl::unexpected<Error>(status.error());
-  Statement remove(db(), fmt::format("DELETE FROM {} WHERE fid = ? AND is_removed = 0", table));
+  Statement &remove = statement(fmt::format("DELETE FROM {} WHERE fid = ? AND is_removed = 0", table));
   if (Status status = remove.bind(1, *target).run(); !status) return tl::unexpected<Error>(status.error());
   return target;
 }

@@ -148,9 +148,11 @@ Result<ActionId> Plan::Impl::actionTransaction(const std::string &title, Scenari
       done = body();
     } catch (...) {
       action = 0;
+      prepared.clear();
       throw;
     }
     action = 0;
+    prepared.clear();
     if (!done) return done;
     if (Status cleared = execute(db(), fmt::format(fmt::runtime(context), "NULL")); !cleared) return cleared;
     const std::int64_t changes =
@@ -172,12 +174,12 @@ Status Plan::Impl::replay(ActionId id, bool isUndo) {
                         "after_geom FROM journal WHERE action_id = ? ORDER BY id {}",
                         isUndo ? "DESC" : "ASC"));
   rows.bind(1, id);
-  std::map<std::string, std::array<std::unique_ptr<Statement>, 3>> prepared;
+  std::map<std::string, std::array<std::unique_ptr<Statement>, 3>> restoring;
   Result<bool> row = rows.step();
   for (; row && *row; row = rows.step()) {
     const std::string table = rows.text(0);
     const char operation = rows.text(2).empty() ? 'U' : rows.text(2)[0];
-    auto &statements = prepared[table];
+    auto &statements = restoring[table];
     if (!statements[0]) {
       const RestoreSql sql = restoreSql(table, columnsOf(table));
       statements = {std::make_unique<Statement>(db(), sql.insert),

@@ -16,7 +16,12 @@ struct Plan::Impl {
   std::map<std::string, std::vector<TableColumn>>
       columns; ///< of role tables, as other programs may extend them
 
+  /// Statements of the running step by their SQL: compiling one compiles the table's triggers too, which
+  /// costs more than running it. Emptied at the end of the step. A caller resets what it stepped.
+  std::map<std::string, std::unique_ptr<Statement>> prepared;
+
   sqlite3 *db() const { return connection->handle(); }
+  Statement &statement(const std::string &sql);
   const std::vector<TableColumn> &columnsOf(const std::string &table);
 
   Status writable() const;
