@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What every analysis of every plugin promises: the same numbers for any number of threads, and an answer to
+// a stop request within 200 ms. A new analysis must be added to the cases, or the first test fails.
+#include "plugin_bench.h"
+
+#include <QtTest/QTest>
+
+#include <atomic>
+#include <chrono>
+#include <cmath>
+#include <thread>
+
+using namespace bench;
+
+namespace {
+
+struct Case {
+  std::string analysis;
+  nlohmann::json parameters = nlohmann::json::object();
+};
+
+std::vector<Case> cases() {
+  return {{"accessibility.nearest_facility"},
+          {"accessibility.service_area", {{"limit_m", 350}}},
+          {"coverage.population_coverage"},
+          {"coverage.population_coverage", {{"method", "area"}, {"norm_m", 150}}},
+          {"coverage.area_population"},
+          {"coverage.green_per_resident"},
+          {"template.summary"}};
+}
+
+std::map<std::string, sdk::Table> inputsOf(const std::string &analysis, int size) {
+  std::map<std::string, sdk::Table> inputs;
+  for (const host::InputSpec &input : plugins().analysis(analysis)->inputs) {
+    sdk::Table table;
+    if (input.name == "streets")
+      table = gridStreets(size);
+    else if (input.name == "demand")
+      table = gridDemand(size);
+    else if (input.name == "facilities")
+      table = gridFacilities(size);
+    else if (input.name == "districts")
+      table = gridDistricts(size);
+    else if (input.name == "features")
+      table.addReals("area_m2", std::vector<double>(static_cast<std::size_t>(size) * 30'000, 1.5));
+    else
+      table = gridDemand(size); // areas, green, buildings: polygons everywhere
+    inputs.emplace(input.name, std::move(table));
+  }
+  return inputs;
+}
+
+bool sameColumn(const sdk::Column &a, const sdk::Column &b) {
+  if (a.name != b.name || a.kind != b.kind || a.size() != b.size() || a.integers != b.integers ||
+      a.texts != b.texts)
+    return false;
+  for (std::size_t row = 0; row < a.size(); ++row) {
+    if (a.isNull(row) != b.isNull(row)) return false;
+    // Bit for bit, not nearly.
+    if (a.kind == sdk::ColumnKind::Real && !a.isNull(row) && a.reals[row] != b.reals[row]) return false;
+  }
+  return true;
+}
+
+bool sameRun(const Run &a, const Run &b) {
+  if (!a.isOk || !b.isOk || a.outputs.size() != b.outputs.size() || a.problems.size() != b.problems.size())
+    return false;
+  for (const auto &[name, table] : a.outputs) {
+    const sdk::Table &other = b.table(name);
+    if (table.columns.size() != other.columns.size()) return false;
+    for (std::size_t i = 0; i < table.columns.size(); ++i)
+      if (!sameColumn(table.columns[i], other.columns[i])) return false;
+  }
+  return true;
+}
+
+} // namespace
+
+class TestPluginPromises : public QObject {
+  Q_OBJECT
+
+  void rows() {
+    QTest::addColumn<int>("number");
+    int number = 0;
+    for (const Case &one : cases())
+      QTest::addRow("%s %s", one.analysis.c_str(), one.parameters.dump().c_str()) << number++;
+  }
+
+private slots:
+  void everyAnalysisHasACase() {
+    for (const host::AnalysisSpec *analysis : plugins().analyses()) {
+      bool isThere = false;
+      for (const Case &one : cases())
+        isThere = isThere || one.analysis == analysis->id;
+      QVERIFY2(isThere, analysis->id.c_str());
+    }
+  }
+
+  void sameForAnyNumberOfThreads_data() { rows(); }
+  void sameForAnyNumberOfThreads() {
+    QFETCH(int, number);
+    const Case one = cases()[static_cast<std::size_t>(number)];
+    RunContext context;
+    context.threads = 1;
+    const Run first = bench::run(one.analysis, inputsOf(one.analysis, 20), one.parameters, context);
+    QVERIFY2(first.isOk, first.error.text().c_str());
+    for (const int threads : {2, 8}) {
+      context.threads = threads;
+      QVERIFY(sameRun(first, bench::run(one.analysis, inputsOf(one.analysis, 20), one.parameters, context)));
+    }
+  }
+
+  void stopsWithin200ms_data() { rows(); }
+  void stopsWithin200ms() {
+    QFETCH(int, number);
+    const Case one = cases()[static_cast<std::size_t>(number)];
+    using Clock = std::chrono::steady_clock;
+    // The stop is asked for at several moments of the run, so that every phase is met. This is the one place
+    // where a time is asserted: it is the contract. A busy machine is allowed for by taking the best of three
+    // tries at each moment.
+    const int size = 90;
+    const auto inputs = inputsOf(one.analysis, size);
+    bool isMetAtAll = false;
+    for (const int percent : {0, 20, 45, 75}) {
+      std::chrono::milliseconds best{1'000'000};
+      bool isMet = false;
+      for (int tries = 0; tries < 3 && best > std::chrono::milliseconds(200); ++tries) {
+        std::stop_source stop;
+        std::atomic<Clock::rep> asked{0};
+        const auto ask = [&] {
+          Clock::rep never = 0;
+          asked.compare_exchange_strong(never, Clock::now().time_since_epoch().count());
+          stop.request_stop();
+        };
+        RunContext context;
+        context.stop = stop.get_token();
+        context.threads = 2;
+        // A little after the progress passes the mark: in the middle of the work, not at its seam.
+        std::jthread later;
+        context.progress = [&](double fraction, std::string_view) {
+          if (fraction * 100 < percent || later.joinable()) return;
+          later = std::jthread([&] {
+            std::this_thread::sleep_for(std::chrono::milliseconds(3));
+            ask();
+          });
+        };
+        const Run made = bench::run(one.analysis, inputs, one.parameters, context);
+        const Clock::time_point end = Clock::now();
+        if (later.joinable()) later.join();
+        if (asked.load() == 0) break; // the progress never got so far
+        if (made.isOk) continue;      // it was done before it was asked
+        QCOMPARE(made.error.code, ErrorCode::Cancelled);
+        isMet = isMetAtAll = true;
+        best = std::min(best, std::chrono::duration_cast<std::chrono::milliseconds>(
+                                  end - Clock::time_point(Clock::duration(asked.load()))));
+      }
+      if (isMet)
+        QVERIFY2(best <= std::chrono::milliseconds(200),
+                 qPrintable(QString("%1 ms at %2 %").arg(best.count()).arg(percent)));
+    }
+    QVERIFY(isMetAtAll);
+  }
+};
+
+QTEST_GUILESS_MAIN(TestPluginPromises)
+#include "tst_plugin_promises.moc"
