@@ -479,9 +479,9 @@ void TestPlan::stylesAreStored() {
   options.stylesDir = folder.path().toStdString();
   auto plan = Plan::create(options);
   VERIFY_OK(plan);
-  QCOMPARE(text(plan->connection(),
-                "SELECT f_table_name, f_geometry_column, styleQML, useAsDefault FROM layer_styles"),
-           std::string("street|geom|<qgis/>|1|\n"));
+  QCOMPARE(text(plan->connection(), "SELECT f_table_schema, f_table_name, f_geometry_column, styleQML, "
+                                    "useAsDefault FROM layer_styles ORDER BY id"),
+           std::string("NULL|street|geom|<qgis/>|1|\n|street|geom|<qgis/>|1|\n"));
 }
 
 void TestPlan::otherProgramsReadIt() {

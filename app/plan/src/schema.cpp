@@ -253,10 +253,13 @@ Status createSchema(sqlite3 *db, int epsg) {
 
 Status storeStyles(sqlite3 *db, const std::string &stylesDir) {
   if (stylesDir.empty()) return {};
+  // QGIS looks for catalog and schema NULL when it opens the file with its SpatiaLite provider, and for empty
+  // text when it opens it through OGR.
   Statement insert(
       db, "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column, "
           "styleName, styleQML, styleSLD, useAsDefault, description, owner) "
-          "VALUES ('', '', ?1, 'geom', ?1, ?2, '', 1, ?3, 'alatau')");
+          "SELECT schema, schema, ?1, 'geom', ?1, ?2, '', 1, ?3, 'alatau' "
+          "FROM (SELECT NULL AS schema UNION ALL SELECT '')");
   for (const RoleSpec &spec : roleSpecs()) {
     std::ifstream file(std::filesystem::path(stylesDir) / (std::string(spec.table) + ".qml"),
                        std::ios::binary);
