@@ -129,6 +129,11 @@ std::string crsOf(const std::string &metadata) {
   return {};
 }
 
+/// GeoArrow's name, GDAL's, and one that is often written for it.
+bool isWkbExtension(const std::string &name) {
+  return name == "geoarrow.wkb" || name == "ogc.wkb" || name == "ogr.wkb";
+}
+
 } // namespace
 
 ColumnKind FieldLayout::kind() const {
@@ -248,8 +253,7 @@ StreamLayout streamLayout(ArrowArrayStream *stream) {
         extensionMetadata = std::move(value);
     }
     field.shownName = field.name;
-    if (!hasGeometry && field.kind() == ColumnKind::Binary &&
-        (extension == "ogr.wkb" || extension == "geoarrow.wkb")) {
+    if (!hasGeometry && field.kind() == ColumnKind::Binary && isWkbExtension(extension)) {
       hasGeometry = field.isGeometry = true;
       field.shownName = "geometry";
       layout.crs = crsOf(extensionMetadata);

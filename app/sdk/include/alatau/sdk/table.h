@@ -58,7 +58,7 @@ struct Table {
 
 /// Reads a whole stream: booleans, every integer and float (16 bit too), dates, times and timestamps (as ISO 8601 text),
 /// strings and binaries with 32 and 64 bit offsets and fixed size, dictionaries of those. Columns of other types (lists,
-/// structs, decimals) are left out and listed in `unread`. The extension names geoarrow.wkb and ogr.wkb mark the
+/// structs, decimals) are left out and listed in `unread`. The extension names geoarrow.wkb and ogc.wkb (GDAL) mark the
 /// geometry; the first such column is renamed to "geometry", whatever its name.
 ///
 /// Throws std::runtime_error with a sentence that names the column when the stream is broken: number of buffers and
