@@ -1,0 +1,18 @@
+# Installs the SDK alone into a fresh prefix and builds the project against it, as its author would.
+file(REMOVE_RECURSE "${WORK}")
+function(step)
+  execute_process(COMMAND ${ARGN} RESULT_VARIABLE code OUTPUT_VARIABLE text ERROR_VARIABLE text)
+  if(NOT code EQUAL 0)
+    message(FATAL_ERROR "failed: ${ARGN}\n${text}")
+  endif()
+endfunction()
+step("${CMAKE_COMMAND}" --install "${BUILD}" --component sdk --prefix "${WORK}/prefix with spaces")
+step("${CMAKE_COMMAND}" -S "${SOURCE}" -B "${WORK}/build" -G "${GENERATOR}" "-DCMAKE_PREFIX_PATH=${WORK}/prefix with spaces"
+  "-DCMAKE_CXX_COMPILER=${COMPILER}" "-DCMAKE_CXX_FLAGS=${FLAGS}" -DCMAKE_BUILD_TYPE=Release)
+step("${CMAKE_COMMAND}" --build "${WORK}/build")
+step("${CMAKE_COMMAND}" --install "${WORK}/build" --prefix "${WORK}/installed")
+file(GLOB_RECURSE libraries "${WORK}/installed/*/alatau/plugins/consumer.so" "${WORK}/installed/*/alatau/plugins/consumer.json")
+list(LENGTH libraries count)
+if(NOT count EQUAL 2)
+  message(FATAL_ERROR "the plugin was not installed with its descriptor: ${libraries}")
+endif()
