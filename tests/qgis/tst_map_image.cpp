@@ -23,7 +23,7 @@ double shareOf(const QImage &image, const std::function<bool(const QColor &)> &i
 }
 bool isGreen(const QColor &colour) { return colour.green() > colour.red() + 25 && colour.green() > colour.blue() + 25; }
 bool isRed(const QColor &colour) { return colour.red() > colour.green() + 60 && colour.red() > colour.blue() + 60; }
-bool isBlue(const QColor &colour) { return colour.blue() > colour.red() + 25 && colour.blue() > colour.green() + 5; }
+bool isBlue(const QColor &colour) { return colour.blue() > colour.red() + 50 && colour.blue() > colour.green() + 5; }
 
 } // namespace
 

@@ -139,14 +139,14 @@ private slots:
     QTest::addColumn<QString>("expected");
     const QString space(QChar(0x00A0));
     QTest::newRow("share ru") << 0.7345 << "share" << "ru" << QStringLiteral("73,5") + space + QStringLiteral("%");
-    QTest::newRow("persons kk") << 1234567.4 << "persons" << "kk" << QStringLiteral("1%1234%1567%1адам").arg(space);
+    QTest::newRow("persons kk") << 1234567.4 << "persons" << "kk" << QStringLiteral("1_234_567_адам").replace(QLatin1Char('_'), space);
     QTest::newRow("persons en") << 1234567.4 << "persons" << "en" << QStringLiteral("1,234,567%1persons").arg(space);
     QTest::newRow("hectares ru") << 125000.0 << "m2" << "ru" << QStringLiteral("12,5%1га").arg(space);
     QTest::newRow("square km") << 2500000.0 << "m2" << "ru" << QStringLiteral("2,50%1км²").arg(space);
     QTest::newRow("metres") << 612.4 << "m" << "ru" << QStringLiteral("612%1м").arg(space);
     QTest::newRow("seconds are minutes") << 90.0 << "s" << "ru" << QStringLiteral("1,5%1мин").arg(space);
     QTest::newRow("nothing") << std::numeric_limits<double>::quiet_NaN() << "share" << "ru" << QStringLiteral("—");
-    QTest::newRow("minus") << -1200.0 << "persons" << "ru" << QStringLiteral("−1%1200%1чел.").arg(space);
+    QTest::newRow("minus") << -1200.0 << "persons" << "ru" << QStringLiteral("−1_200_чел.").replace(QLatin1Char('_'), space);
   }
   void numbersForPeople() {
     QFETCH(double, value);

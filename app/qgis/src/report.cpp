@@ -212,9 +212,12 @@ private:
       return {};
     if (mData.isStale)
       (*page)->setText(QStringLiteral("indicators.note"), t("indicators_note") + QLatin1Char('\n') + t("stale"));
-    return (*page)->setTable(QStringLiteral("table.indicators"),
-                             {{t("col.indicator"), 2.6}, {t("col.value"), 1.2, true}, {t("col.norm"), 1.5, true}, {t("col.verdict"), 1.7}},
-                             mData.indicators);
+    Status status = (*page)->setTable(QStringLiteral("table.indicators"),
+                                      {{t("col.indicator"), 2.4}, {t("col.value"), 1.2, true}, {t("col.norm"), 1.5, true}, {t("col.verdict"), 2.0}},
+                                      mData.indicators);
+    if (status && (*page)->pages() == 1)
+      (*page)->moveUp(QStringLiteral("indicators.note"), 42 * (*page)->scale() + (*page)->tableHeight(QStringLiteral("table.indicators")));
+    return status;
   }
 
   Status districts() {
@@ -225,6 +228,7 @@ private:
         return tl::unexpected(page.error());
       (*page)->setText(QStringLiteral("subtitle.by_district"), table.title);
       (*page)->setVariable(QStringLiteral("chart_title"), table.chartTitle);
+      (*page)->setVisible(QStringLiteral("chart.districts"), !table.chartNames.empty());
       auto picture = (*page)->picture(QStringLiteral("chart.districts"));
       if (!picture)
         return tl::unexpected(picture.error());
@@ -232,12 +236,17 @@ private:
         const QString path = mFolder.filePath(QStringLiteral("chart%1.svg").arg(index++));
         QFile file(path);
         const QRectF place = (*picture)->rect();
-        const double scale = mOptions.paper == Paper::A3 ? std::sqrt(2.0) : 1.0;
+        const double scale = (*page)->scale();
+        const double height = barChartHeight(table.chartNames.size(), place.height() / scale);
+        (*picture)->attemptResize(QgsLayoutSize(place.width(), height * scale));
+        (*page)->moveUp(QStringLiteral("table.districts"), (*picture)->pagePos().y() + (height + 6) * scale);
         if (!file.open(QIODevice::WriteOnly) ||
-            file.write(barChartSvg(table, place.width() / scale, place.height() / scale, mOptions.language)) < 0)
+            file.write(barChartSvg(table, place.width() / scale, height, mOptions.language)) < 0)
           return fail(ErrorCode::IoError, "a chart could not be written", path.toStdString());
         file.close();
         (*picture)->setPicturePath(path, Qgis::PictureFormat::SVG);
+      } else {
+        (*page)->moveUp(QStringLiteral("table.districts"), (*picture)->pagePos().y());
       }
       std::vector<Column> columns{{table.columns.first(), 1.5}};
       for (int column = 1; column < table.columns.size(); ++column)

@@ -10,6 +10,8 @@ namespace alatau::qgis {
 
 namespace {
 
+constexpr double kChartAbove = 6, kChartBelow = 7, kChartRow = 8.5; ///< millimetres
+
 double niceStep(double range) {
   const double raw = range / 4.0;
   const double power = std::pow(10.0, std::floor(std::log10(raw)));
@@ -17,6 +19,11 @@ double niceStep(double range) {
     if (factor * power >= raw)
       return factor * power;
   return 10.0 * power;
+}
+
+/// Ticks are round: no decimals that all of them share.
+QString tickText(double value, const QString &unit, const QString &language) {
+  return unit == QLatin1String("share") ? number(100 * value, 0, language) + QChar(0x00A0) + QLatin1Char('%') : quantity(value, unit, language);
 }
 
 QString textTag(double x, double y, const QString &anchor, double size, const QString &colour, const QString &content, bool isBold = false) {
@@ -50,6 +57,10 @@ QString lineTag(double x1, double y1, double x2, double y2, const QString &colou
 
 } // namespace
 
+double barChartHeight(std::size_t bars, double mostMm) {
+  return std::min(mostMm, kChartAbove + kChartBelow + kChartRow * static_cast<double>(bars));
+}
+
 QByteArray barChartSvg(const ReportData::DistrictTable &table, double widthMm, double heightMm, const QString &language) {
   const std::size_t count = table.chartNames.size();
   double highest = 0;
@@ -65,9 +76,9 @@ QByteArray barChartSvg(const ReportData::DistrictTable &table, double widthMm, d
   const double step = niceStep(highest);
   const double top = step * std::ceil(highest / step - 1e-9);
 
-  const double left = 34, right = 24, above = 4, below = 8;
+  const double left = 34, right = 24, above = kChartAbove, below = kChartBelow;
   const double plot = widthMm - left - right;
-  const double rowHeight = std::min(9.0, (heightMm - above - below) / static_cast<double>(std::max<std::size_t>(1, count)));
+  const double rowHeight = std::min(kChartRow, (heightMm - above - below) / static_cast<double>(std::max<std::size_t>(1, count)));
   const double bottom = above + rowHeight * static_cast<double>(count);
   const auto xOf = [&](double value) { return left + plot * value / top; };
 
@@ -77,7 +88,7 @@ QByteArray barChartSvg(const ReportData::DistrictTable &table, double widthMm, d
                     .arg(heightMm);
   for (double tick = 0; tick <= top + step / 2; tick += step) {
     svg += lineTag(xOf(tick), above - 1, xOf(tick), bottom + 1, QStringLiteral("#d3d9dc"), 0.15);
-    svg += textTag(xOf(tick), bottom + 5, QStringLiteral("middle"), 2.6, QStringLiteral("#60696f"), quantity(tick, table.chartUnit, language));
+    svg += textTag(xOf(tick), bottom + 5, QStringLiteral("middle"), 2.6, QStringLiteral("#60696f"), tickText(tick, table.chartUnit, language));
   }
   for (std::size_t index = 0; index < count; ++index) {
     const double value = table.chartValues[index];

@@ -11,4 +11,7 @@ namespace alatau::qgis {
 /// A district without a value has its name and a dash, no bar.
 QByteArray barChartSvg(const ReportData::DistrictTable &table, double widthMm, double heightMm, const QString &language);
 
+/// Height in millimetres that so many bars need, at most `mostMm`.
+double barChartHeight(std::size_t bars, double mostMm);
+
 } // namespace alatau::qgis

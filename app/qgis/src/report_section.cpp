@@ -4,6 +4,7 @@
 #include <alatau/qgis/texts.h>
 
 #include <cmath>
+#include <qgsbasicnumericformat.h>
 #include <qgsexpressioncontextutils.h>
 #include <qgslayertree.h>
 #include <qgslayertreemodel.h>
@@ -193,6 +194,7 @@ Status ReportSection::setTable(const QString &id, const std::vector<Column> &col
     }
     contents << cells;
   }
+  table->setHeaderHAlignment(QgsLayoutTable::FollowColumn);
   table->setIncludeTableHeader(hasHeader);
   table->setHeaders(headers);
   table->setColumnWidths(widths);
@@ -214,6 +216,16 @@ Status ReportSection::setTable(const QString &id, const std::vector<Column> &col
 double ReportSection::tableHeight(const QString &id) const {
   const QgsLayoutItemManualTable *table = tableOf(*mLayout, id);
   return table ? table->totalSize().height() : 0;
+}
+
+void ReportSection::moveUp(const QString &id, double yMm) {
+  QgsLayoutItem *item = mLayout->itemById(id);
+  if (!item || item->pagePos().y() <= yMm)
+    return;
+  const double gained = item->pagePos().y() - yMm;
+  if (dynamic_cast<QgsLayoutFrame *>(item))
+    item->attemptResize(QgsLayoutSize(item->rect().width(), item->rect().height() + gained));
+  item->attemptMove(QgsLayoutPoint(item->pagePos().x(), yMm), false, false, 0);
 }
 
 void ReportSection::addContinuation(QgsLayoutMultiFrame *table) {
@@ -284,6 +296,11 @@ void ReportSection::setScaleBar(const QString &id, QgsLayoutItemMap *map, const 
   bar->setUnits(isFar ? Qgis::DistanceUnit::Kilometers : Qgis::DistanceUnit::Meters);
   bar->setMapUnitsPerScaleBarUnit(1);
   bar->setUnitsPerSegment(isFar ? segment / 1000.0 : segment);
+  auto format = std::make_unique<QgsBasicNumericFormat>();
+  format->setDecimalSeparator(language == QLatin1String("en") ? QLatin1Char('.') : QLatin1Char(','));
+  format->setNumberDecimalPlaces(1);
+  format->setShowTrailingZeros(false);
+  bar->setNumericFormat(format.release());
   bar->setUnitLabel(unitTitle(isFar ? QStringLiteral("km") : QStringLiteral("m"), language));
   bar->update();
 }

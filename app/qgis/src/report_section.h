@@ -42,6 +42,10 @@ public:
   /// Height in millimetres that the table's content takes in its first frame.
   double tableHeight(const QString &id) const;
 
+  /// Moves an item up to `yMm` on its page; a table's first frame keeps its lower edge and so gets longer.
+  void moveUp(const QString &id, double yMm);
+  double scale() const { return mScale; }
+
   Result<QgsLayoutItemMap *> map(const QString &id) const;
   Result<QgsLayoutItemPicture *> picture(const QString &id) const;
   void setLegend(const QString &id, const QList<QgsMapLayer *> &layers, const QString &language);

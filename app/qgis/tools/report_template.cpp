@@ -105,6 +105,7 @@ public:
     table->setGridColor(kRule);
     table->setWrapBehavior(QgsLayoutTable::WrapText);
     table->setHeaderMode(QgsLayoutTable::AllFrames);
+    table->setHeaderHAlignment(QgsLayoutTable::FollowColumn);
     table->setIncludeTableHeader(true);
     auto frame = new QgsLayoutFrame(&mLayout, table);
     frame->setId(id);
@@ -121,7 +122,7 @@ public:
     item->setFrameStrokeColor(QColor(90, 98, 104));
     item->setFrameStrokeWidth(QgsLayoutMeasurement(0.25));
     item->setBackgroundColor(QColor(247, 246, 242));
-    item->setExtent(QgsRectangle(640000, 4770000, 680000, 4810000));
+    item->zoomToExtent(QgsRectangle(640000, 4770000, 680000, 4810000)); // setExtent() would change the item's shape
     return item;
   }
 
@@ -165,12 +166,12 @@ public:
     item->setResizeToContents(false);
     item->setColumnCount(columns);
     item->setSplitLayer(true);
-    item->setEqualColumnWidth(true);
-    item->setColumnSpace(4);
+    item->setEqualColumnWidth(false);
+    item->setColumnSpace(6);
     item->setBoxSpace(0);
     item->setSymbolWidth(6);
-    item->setSymbolHeight(3.2);
-    item->setMaximumSymbolSize(4);
+    item->setSymbolHeight(2.8);
+    item->setMaximumSymbolSize(3);
     item->setWrapString(QStringLiteral("|"));
     for (const auto &[part, points, isBold] :
          {std::tuple(QgsLegendStyle::Title, 10.0, true), std::tuple(QgsLegendStyle::Group, 9.0, true),
@@ -178,7 +179,7 @@ public:
       QgsLegendStyle style = item->style(part);
       QgsTextFormat look = format(points, isBold);
       style.setTextFormat(look);
-      style.setMargin(QgsLegendStyle::Top, part == QgsLegendStyle::Subgroup ? 2.0 : 0.9);
+      style.setMargin(QgsLegendStyle::Top, part == QgsLegendStyle::Subgroup ? 1.6 : 0.55);
       item->setStyle(part, style);
     }
     place(item, id, x, y, width, height);
@@ -228,19 +229,19 @@ void cover(Builder &b) {
 void maps(Builder &b, const QString &icons) {
   b.page();
   b.heading(QStringLiteral("map"));
-  auto main = b.map(QStringLiteral("map.main"), kLeft, 37, kWidth, 158);
-  b.north(QStringLiteral("north.main"), main, icons + QStringLiteral("/north.svg"), kLeft + kWidth - 12, 40);
-  b.scaleBar(QStringLiteral("scalebar.main"), main, kLeft + 2, 184);
-  b.label(QStringLiteral("map.note"), QStringLiteral("[% @t_scale %] [% @map_scale_text %] · [% @crs_text %]"), kLeft, 197, kWidth, 5,
+  auto main = b.map(QStringLiteral("map.main"), kLeft, 40, kWidth, 143);
+  b.north(QStringLiteral("north.main"), main, icons + QStringLiteral("/north.svg"), kLeft + kWidth - 12, 43);
+  b.scaleBar(QStringLiteral("scalebar.main"), main, kLeft + 2, 172);
+  b.label(QStringLiteral("map.note"), QStringLiteral("[% @t_scale %] [% @map_scale_text %] · [% @crs_text %]"), kLeft, 185, kWidth, 5,
           format(8, false, kMuted));
-  b.label(QStringLiteral("legend.title"), QStringLiteral("[% @t_legend %]"), kLeft, 204, kWidth, 6, format(10, true, kAccent));
-  b.legend(QStringLiteral("legend.main"), main, kLeft, 210, kWidth, 70, 4);
+  b.label(QStringLiteral("legend.title"), QStringLiteral("[% @t_legend %]"), kLeft, 192, kWidth, 6, format(10, true, kAccent));
+  b.legend(QStringLiteral("legend.main"), main, kLeft, 197, kWidth, 85, 4);
   b.footer();
 
   b.page();
   b.heading(QStringLiteral("shapes"));
-  auto detail = b.map(QStringLiteral("map.shapes"), kLeft, 37, kWidth, 112);
-  b.north(QStringLiteral("north.shapes"), detail, icons + QStringLiteral("/north.svg"), kLeft + kWidth - 12, 40);
+  auto detail = b.map(QStringLiteral("map.shapes"), kLeft, 40, kWidth, 109);
+  b.north(QStringLiteral("north.shapes"), detail, icons + QStringLiteral("/north.svg"), kLeft + kWidth - 12, 43);
   b.scaleBar(QStringLiteral("scalebar.shapes"), detail, kLeft + 2, 138);
   b.label(QStringLiteral("shapes.note"), QStringLiteral("[% @t_scale %] [% @shapes_scale_text %] · [% @crs_text %]"), kLeft, 151, kWidth, 5,
           format(8, false, kMuted));
@@ -255,7 +256,7 @@ void tables(Builder &b) {
   b.label(QStringLiteral("indicators.empty"), QStringLiteral("[% @t_indicators_none %]"), kLeft, 40, kWidth, 20, format(10.5));
   b.table(QStringLiteral("table.indicators"), kLeft, 38, kWidth, kBottom - 38 - 16);
   b.label(QStringLiteral("indicators.note"), QStringLiteral("[% @t_indicators_note %]"), kLeft, kBottom - 13, kWidth, 13,
-          format(8, false, kMuted), Qt::AlignLeft, Qt::AlignBottom);
+          format(8, false, kMuted));
   b.footer();
 
   b.page();

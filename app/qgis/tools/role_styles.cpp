@@ -116,7 +116,7 @@ void setStreet(QgsVectorLayer &layer) {
           QStringLiteral("Main district street"), among(QStringLiteral("'secondary'")), 200000);
   addRule(root, street(QColor(152, 148, 143), white, QStringLiteral("13"), 0.22, 6, 3), QStringLiteral("Collector street"),
           among(QStringLiteral("'tertiary'")), 100000);
-  addRule(root, line(QColor(172, 168, 163), 0.16), QString(),
+  addRule(root, line(QColor(172, 168, 163), 0.16), QStringLiteral("Local street"),
           among(QStringLiteral("'residential', 'unclassified', 'living_street', 'road'")), 80000, 20000);
   addRule(root, street(QColor(172, 168, 163), white, QStringLiteral("9"), 0.3, 5, 2), QStringLiteral("Local street"),
           among(QStringLiteral("'residential', 'unclassified', 'living_street', 'road'")), 20000);
@@ -160,7 +160,7 @@ void setStreet(QgsVectorLayer &layer) {
 
 void setBuilding(QgsVectorLayer &layer) {
   auto root = new Rule(nullptr);
-  addRule(root, fill(QColor(206, 201, 194), QColor(206, 201, 194), 0), QString(), QString(), 40000, 12000);
+  addRule(root, fill(QColor(206, 201, 194), QColor(206, 201, 194), 0), QStringLiteral("Building"), QString(), 40000, 12000);
   addRule(root, fill(QColor(214, 209, 202), QColor(170, 163, 154), 0.1), QStringLiteral("Building"), QString(), 12000);
   layer.setRenderer(ruleRenderer(root));
 }
