@@ -154,10 +154,13 @@ Result<CrsTransform> CrsTransform::create(const std::string &source, int targetE
     impl->isAssumedPulkovo = unnamed;
   }
   PjPtr operation;
+  bool isOrdered = false; // in x, y order already
   if (isPulkovo) {
     operation = impl->operation(from.get(), target.get(), kPinnedShift);
-    if (!operation)
-      operation = impl->operationOverPulkovo(from.get(), target.get()); // the datum is known only by name
+    if (!operation) { // the datum is known only by name
+      operation = impl->operationOverPulkovo(from.get(), target.get());
+      isOrdered = true;
+    }
     if (operation) impl->shift = fmt::format("EPSG:{}", kPinnedShift);
   } else {
     const PjPtr targetGeodetic(proj_crs_get_geodetic_crs(impl->context.get(), target.get()));
@@ -168,7 +171,10 @@ Result<CrsTransform> CrsTransform::create(const std::string &source, int targetE
       if (operation) impl->shift = fmt::format("EPSG:{}", kPinnedShift);
     }
   }
-  if (!operation) operation = impl->operation(from.get(), target.get(), nullptr);
+  if (!operation) {
+    operation = impl->operation(from.get(), target.get(), nullptr);
+    isOrdered = false;
+  }
   if (!operation)
     return fail(ErrorCode::Unsupported,
                 fmt::format("There is no way from \"{}\" to EPSG:{}", source, targetEpsg), {},
@@ -176,8 +182,9 @@ Result<CrsTransform> CrsTransform::create(const std::string &source, int targetE
   impl->isBallpark =
       proj_coordoperation_has_ballpark_transformation(impl->context.get(), operation.get()) != 0;
   impl->name = textOf(proj_get_name(operation.get()));
-  impl->toPlan.reset(proj_normalize_for_visualization(impl->context.get(), operation.get()));
-  if (!impl->toPlan) impl->toPlan = std::move(operation); // a pipeline made above is in x, y order already
+  if (operation && !isOrdered)
+    impl->toPlan.reset(proj_normalize_for_visualization(impl->context.get(), operation.get()));
+  if (!impl->toPlan) impl->toPlan = std::move(operation);
   if (!impl->isIdentity)
     impl->pipeline = textOf(proj_as_proj_string(impl->context.get(), impl->toPlan.get(), PJ_PROJ_5, nullptr));
   const PjPtr wgs84 = impl->make("EPSG:4326");

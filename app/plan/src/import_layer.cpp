@@ -96,6 +96,7 @@ public:
     , mProblems(context) {}
 
   Result<ImportReport> run(const std::string &path) {
+    GdalMessages quiet; // what is wrong is said when the features are read for good
     mEncoding = mMapping.encoding.empty() ? mSource.encoding(mLayerIndex) : mMapping.encoding;
     if (Status status = resolveCrs(); !status) return tl::unexpected(status.error());
     if (Status status = resolveColumns(); !status) return tl::unexpected(status.error());
@@ -167,8 +168,7 @@ private:
 
   int columnIndex(const std::string &name) const {
     for (std::size_t i = 0; i < mLayer.columns.size(); ++i)
-      if (mLayer.columns[i].name == name || toUtf8(mLayer.columns[i].name, mEncoding) == name)
-        return static_cast<int>(i);
+      if (mLayer.columns[i].name == name) return static_cast<int>(i);
     return -1;
   }
 
@@ -244,6 +244,10 @@ private:
   }
 
   void noteSourceProblems(const ImportRecord &record) {
+    for (const GdalMessages::Message &message : mSource.openMessages())
+      mProblems.add(
+          makeProblem("READ_ERROR", message.isError ? Severity::Error : Severity::Warning, message.text),
+          mLayer.name, {});
     if (mSource.isIndexRestored())
       mProblems.add(makeProblem("INDEX_RESTORED", Severity::Note,
                                 "The shapefile has no .shx index; it was made again for the import"),
@@ -399,7 +403,7 @@ Result<std::vector<SourceLayer>> inspectSource(const std::string &source, const 
     described.crs = layer.crsName;
     described.features = layer.features;
     for (const VectorSource::Layer::Column &column : layer.columns)
-      described.columns.push_back({toUtf8(column.name, encoding), column.type, {}});
+      described.columns.push_back({column.name, column.type, {}});
     std::int64_t seen = 0;
     opened->read(static_cast<int>(i), [&](SourceFeature &feature) {
       for (std::size_t k = 0; k < feature.values.size(); ++k) {

@@ -68,7 +68,9 @@ Error unreadable(const std::string &source, const std::string &detail) {
     error.message = "The file is a damaged or partial DXF drawing";
     error.hint = "Save it again from the drawing program as ASCII DXF with its ENTITIES section";
   }
-  if (!detail.empty()) error.message += ": " + detail;
+  // GDAL puts the place in its own source before what matters.
+  const std::size_t place = detail.find("error at line");
+  if (!detail.empty()) error.message += ": " + (place == std::string::npos ? detail : detail.substr(place));
   return error;
 }
 
@@ -137,7 +139,9 @@ GdalMessages::GdalMessages() {
   CPLPushErrorHandlerEx(
       [](CPLErr level, CPLErrorNum, const char *text) {
         auto *self = static_cast<GdalMessages *>(CPLGetErrorHandlerUserData());
-        if (level >= CE_Warning && self->mMessages.size() < 1000)
+        // Every open ring is told with its feature when it is closed.
+        const bool isTold = std::string_view(text).starts_with("Non closed ring");
+        if (level >= CE_Warning && !isTold && self->mMessages.size() < 1000)
           self->mMessages.push_back({level >= CE_Failure, text});
       },
       this);
@@ -210,12 +214,12 @@ Result<VectorSource> VectorSource::open(const std::string &source) {
   if (GDALDatasetGetLayerCount(result.mDataset.get()) == 0)
     return tl::unexpected(unreadable(source, messages.firstError()));
   result.describe();
+  result.mOpenMessages = messages.take();
   return result;
 }
 
 void VectorSource::describe() {
-  const bool isShapefile =
-      endsWith(textOf(GDALGetDriverShortName(GDALGetDatasetDriver(mDataset.get()))), "shapefile");
+  endsWith(textOf(GDALGetDriverShortName(GDALGetDatasetDriver(mDataset.get()))), "shapefile");
   for (int i = 0; i < GDALDatasetGetLayerCount(mDataset.get()); ++i) {
     OGRLayerH ogrLayer = GDALDatasetGetLayer(mDataset.get(), i);
     OGRFeatureDefnH definition = OGR_L_GetLayerDefn(ogrLayer);
@@ -231,10 +235,7 @@ void VectorSource::describe() {
       layer.columns.push_back({textOf(OGR_Fld_GetNameRef(field)), OGR_GetFieldTypeName(type),
                                type == OFTString || type == OFTStringList});
     }
-    if (layer.isTable)
-      findCoordinateColumns(layer);
-    else
-      describeCrs(ogrLayer, layer);
+    if (!layer.isTable) describeCrs(ogrLayer, layer);
     mLayers.push_back(std::move(layer));
   }
   for (std::size_t i = 0; i < mLayers.size(); ++i) {
@@ -249,10 +250,10 @@ void VectorSource::describe() {
           texts.push_back(*feature.values[k]);
       return ++seen < 20000;
     });
-    std::string encoding = detectEncoding(texts);
-    // A shapefile that names its code page has been decoded by GDAL; what is left is really broken.
-    if (!isShapefile && encoding == "UTF-8") encoding = "UTF-8";
-    mEncodings.push_back(encoding);
+    mEncodings.push_back(detectEncoding(texts));
+    for (Layer::Column &column : mLayers[i].columns)
+      column.name = toUtf8(column.name, mEncodings.back());
+    if (mLayers[i].isTable) findCoordinateColumns(mLayers[i]);
   }
 }
 

@@ -63,9 +63,8 @@ public:
     int xColumn = -1, yColumn = -1, wktColumn = -1; ///< of a table
     bool isCrsAssumed = false;                      ///< columns called longitude and latitude
     std::int64_t features = 0;
-    bool isNumericAllowed = true;
     struct Column {
-      std::string name, type; ///< name as OGR gives it, see decode()
+      std::string name, type; ///< name in UTF-8
       bool isText = false;
     };
     std::vector<Column> columns;
@@ -78,6 +77,9 @@ public:
   void read(int layer, const std::function<bool(SourceFeature &)> &feature) const;
 
   const std::string &encoding(int layer) const; ///< guessed: "UTF-8" when nothing is to be done
+  const std::vector<GdalMessages::Message> &openMessages() const {
+    return mOpenMessages;
+  } ///< while it was opened
   bool isIndexRestored() const { return mIsIndexRestored; }
   const std::string &localFile() const { return mLocalFile; } ///< for the hash; "" when it is no single file
 
@@ -91,6 +93,7 @@ private:
   std::vector<Layer> mLayers;
   std::vector<std::string> mEncodings;
   std::string mLocalFile;
+  std::vector<GdalMessages::Message> mOpenMessages;
   bool mIsIndexRestored = false;
 
   void describe();

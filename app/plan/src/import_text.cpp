@@ -228,7 +228,9 @@ std::string toUtf8(std::string_view text, const std::string &encoding) {
   if (!isUnicode && !source.empty()) {
     CPLErrorStateBackuper keepErrors;
     CPLPushErrorHandler(CPLQuietErrorHandler);
-    char *converted = CPLRecode(source.c_str(), encoding.c_str(), "UTF-8");
+    // The C library knows the Kazakh code page under its other name.
+    const std::string known = EQUAL(encoding.c_str(), "KZ-1048") ? "RK1048" : encoding;
+    char *converted = CPLRecode(source.c_str(), known.c_str(), "UTF-8");
     CPLPopErrorHandler();
     if (converted) source = converted;
     CPLFree(converted);
