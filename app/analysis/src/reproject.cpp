@@ -25,8 +25,11 @@ Status reproject(sdk::Table &table, const std::string &crs, const std::string &n
     operation = *pinned;
     if (!operation.empty()) options.SetCoordinateOperation(operation.c_str(), false);
   }
+  // The pinned operation is in x, y order from end to end: with systems given, GDAL would swap axes around
+  // it.
   const std::unique_ptr<OGRCoordinateTransformation> transformation(
-      OGRCreateCoordinateTransformation(&from, &to, options));
+      operation.empty() ? OGRCreateCoordinateTransformation(&from, &to)
+                        : OGRCreateCoordinateTransformation(nullptr, nullptr, options));
   if (!transformation)
     return fail(ErrorCode::UnknownCrs, "there is no way from " + table.crs + " to " + crs, name);
   sdk::Column *column = nullptr;

@@ -296,8 +296,8 @@ Status makeHazardsAndScenario(City &city) {
     if (point.y > km(0, 11.6).y && point.y < km(0, 20.0).y) city.corridor.push_back(point);
   }
   auto zone =
-      intersectionOf(mountains, wkbPolygons({{km(16.6, 2.4), km(19.4, 2.2), km(22.4, 2.9), km(22.2, 4.3),
-                                              km(20.6, 4.9), km(18.7, 4.6), km(17.0, 4.9), km(16.6, 2.4)}}));
+      intersectionOf(mountains, wkbPolygons({{km(16.6, 1.9), km(19.4, 1.2), km(22.4, 1.3), km(22.8, 2.9),
+                                              km(20.6, 3.6), km(18.7, 3.3), km(17.0, 3.7), km(16.6, 1.9)}}));
   if (!zone) return tl::unexpected(zone.error());
   city.protectionZone = *zone;
   return {};

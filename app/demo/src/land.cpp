@@ -41,7 +41,7 @@ double City::elevation(Point point) const {
   // A slope that gets steeper towards the mountains in the south; the mountain front is nearer in the east.
   static constexpr std::array<Point, 8> kProfile{Point{-3000, 585},   Point{0, 605},      Point{10'000, 690},
                                                  Point{16'000, 800},  Point{20'000, 980}, Point{23'000, 1300},
-                                                 Point{26'000, 2000}, Point{31'500, 3650}};
+                                                 Point{25'500, 1850}, Point{30'000, 3600}};
   const double south = 4'805'000.0 - point.y + (point.x - 657'500.0) * 0.05;
   double height = kProfile.back().y;
   if (south <= kProfile.front().x) {
