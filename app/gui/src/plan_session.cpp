@@ -2,8 +2,7 @@
 #include <alatau/gui/plan_session.h>
 
 #include <QTimer>
-#include <qgsdatasourceuri.h>
-#include <qgslayertree.h>
+#include <alatau/qgis/plan_layers.h>
 #include <qgsproject.h>
 #include <qgsvectordataprovider.h>
 #include <qgsvectorlayer.h>
@@ -13,20 +12,6 @@ namespace alatau::gui {
 namespace {
 
 constexpr int kExternalWatchMs = 2000;
-
-QString text(std::string_view value) {
-  return QString::fromUtf8(value.data(), static_cast<int>(value.size()));
-}
-
-QString sourceOf(const QString &path, plan::Role role, plan::ScenarioId scenario) {
-  const plan::RoleSpec &spec = plan::roleSpec(role);
-  QgsDataSourceUri uri;
-  uri.setDatabase(path);
-  uri.setDataSource(QString(), text(spec.table), QStringLiteral("geom"),
-                    QString::fromStdString(plan::Plan::scenarioFilter(role, scenario)),
-                    QStringLiteral("fid"));
-  return uri.uri();
-}
 
 } // namespace
 
@@ -95,7 +80,7 @@ void PlanSession::setScenario(plan::ScenarioId scenario) {
   mImpl->scenario = scenario;
   for (const plan::RoleSpec &spec : plan::roleSpecs()) {
     if (QgsVectorLayer *shown = layer(spec.role)) {
-      shown->setSubsetString(QString::fromStdString(plan::Plan::scenarioFilter(spec.role, scenario)));
+      qgis::setLayerScenario(shown, scenario);
       shown->triggerRepaint();
     } else if (const Result<std::int64_t> rows = mImpl->store.count(spec.role, scenario); rows && *rows > 0) {
       ensureLayer(spec.role);
@@ -111,12 +96,10 @@ QgsVectorLayer *PlanSession::layer(plan::Role role) const {
 
 QgsVectorLayer *PlanSession::ensureLayer(plan::Role role) {
   if (QgsVectorLayer *existing = layer(role)) return existing;
-  const plan::RoleSpec &spec = plan::roleSpec(role);
-  auto layer = std::make_unique<QgsVectorLayer>(sourceOf(mImpl->path, role, mImpl->scenario),
-                                                text(spec.title.in(mImpl->language.toStdString())),
-                                                QStringLiteral("spatialite"));
-  if (!layer->isValid()) return nullptr;
-  layer->setCustomProperty(QStringLiteral("alatau/role"), text(spec.table));
+  std::unique_ptr<QgsVectorLayer> layer =
+      qgis::planLayer(mImpl->path, role, mImpl->scenario, mImpl->language);
+  if (!layer)
+    return nullptr;
   QgsVectorLayer *shown = layer.get();
   mImpl->layers[role] = shown;
   // The window decides where it stands in the layer tree; without a window the project still owns it.

@@ -65,17 +65,17 @@ ImportFilesPage::ImportFilesPage(QWidget *parent)
   });
   connect(browse, &QPushButton::clicked, this, [this] {
     const QString path = QFileDialog::getSaveFileName(this, tr("Where the plan is stored"), mPath->text(),
-                                                      tr("Plans (*.alatau)"));
+                                                      tr("Plans (*.sqlite)"));
     if (!path.isEmpty()) mPath->setText(path);
   });
   connect(mPath, &QLineEdit::textChanged, this, &QWizardPage::completeChanged);
   connect(mTitle, &QLineEdit::textEdited, this, [this](const QString &title) {
     const QString folder = QFileInfo(mPath->text()).path();
     if (!mPath->isModified() && !title.isEmpty())
-      mPath->setText(QDir(folder).filePath(title + QStringLiteral(".alatau")));
+      mPath->setText(QDir(folder).filePath(title + QStringLiteral(".sqlite")));
   });
   setPlan(tr("New plan"), QDir(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation))
-                              .filePath(tr("New plan") + QStringLiteral(".alatau")));
+                              .filePath(tr("New plan") + QStringLiteral(".sqlite")));
 }
 
 void ImportFilesPage::setPlanFieldsVisible(bool visible) {

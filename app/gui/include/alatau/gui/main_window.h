@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QMainWindow>
+#include <QString>
+#include <alatau/core/result.h>
+#include <alatau/core/run_context.h>
+#include <functional>
+#include <memory>
+#include <qgis.h>
+
+class QAction;
+class QDockWidget;
+class QPushButton;
+class QgsMapCanvas;
+class QgsMessageBar;
+class QgsVectorLayer;
+
+namespace alatau::analysis {
+struct JobOutcome;
+}
+namespace alatau::host {
+class PluginHost;
+struct AnalysisSpec;
+} // namespace alatau::host
+namespace alatau::widgets {
+class IndicatorPanel;
+class ProblemsPanel;
+class RunStatus;
+class SearchBox;
+class StartPage;
+struct ProblemRow;
+} // namespace alatau::widgets
+
+namespace alatau::gui {
+
+class PlanSession;
+class ToolSet;
+
+/// The one window. Without a plan it shows the start page, with one the map between its panes. Nothing in it
+/// is modal but the import wizard and file dialogs. Main thread; at most one window at a time, since it shows
+/// the QgsProject.
+class MainWindow : public QMainWindow {
+  Q_OBJECT
+public:
+  struct Services {
+    std::shared_ptr<host::PluginHost> host;
+    QString language = QStringLiteral("en");
+  };
+  explicit MainWindow(const Services &services, QWidget *parent = nullptr);
+  ~MainWindow() override;
+
+  /// Opens a plan and closes the one before it. A failure is shown in the window and returned; the old plan
+  /// stays.
+  Status openPlan(const QString &path);
+  void closePlan();
+  void makeDemoPlan(const QString &path, double size = 1.0); ///< in the background; opens it when it is done
+  void showAnalysis(const QString &id);                      ///< opens the form of an analysis
+  void runAnalysis();                                        ///< runs what the form says, in the background
+  void checkPlan();                                          ///< runs the plan's checks, in the background
+  /// Writes the report; `language` as in ReportOptions.
+  void writeReport(const QString &path, const QString &language);
+  void setLayoutSaved(bool saved) { mIsLayoutSaved = saved; } ///< tests do not touch the user's layout
+
+  PlanSession *session() const;
+  QgsMapCanvas *canvas() const;
+  QgsMessageBar *messageBar() const;
+  ToolSet *tools() const;
+  widgets::SearchBox *searchBox() const;
+  widgets::StartPage *startPage() const;
+  widgets::ProblemsPanel *problemsPanel() const;
+  widgets::IndicatorPanel *indicatorPanel() const;
+  widgets::RunStatus *runStatus() const;
+  QPushButton *runButton() const; ///< of the analysis form; null while none is open
+  QAction *namedAction(const QString &objectName) const;
+  QDockWidget *dock(const QString &objectName) const;
+  bool isBusy() const;
+  QString lastMessage() const; ///< text of the newest message, for tests and screen readers
+
+signals:
+  void planOpened(const QString &path);
+  void runFinished(bool success);
+  void languageRequested(const QString &language);
+
+public slots:
+  void showWarning(const QString &text);
+
+protected:
+  void closeEvent(QCloseEvent *event) override;
+
+private:
+  struct Impl;
+  void buildFrame();
+  void buildDocks();
+  void buildStatusBar();
+  void buildActions();
+  void buildToolBar();
+  void connectTools();
+  void showStartPage();
+  void showPlanPage();
+  void refreshPlanViews();
+  void refreshScenarios();
+  void refreshSearch();
+  void loadResults();
+  void zoomToProblem(const widgets::ProblemRow &problem);
+  void goTo(int kind, const QString &id);
+  void showTable(QgsVectorLayer *layer);
+  void message(const QString &text, Qgis::MessageLevel level, int seconds = 8);
+  void newPlan();
+  void openFile();
+  void importLayers();
+  void saveCopy();
+  void exportPlan();
+  void addScenario();
+  void renameScenario();
+  void demo();
+  void askForReport(const QString &language);
+  void copyPlan(const QString &path);
+  void showOutcome(const analysis::JobOutcome &outcome, const host::AnalysisSpec &spec, const QString &title);
+  bool startRun(const QString &title, std::function<Status(const RunContext &)> body,
+                std::function<void(const Status &)> done);
+  void saveLayout();
+  void restoreLayout();
+  void resetLayout();
+
+  std::unique_ptr<Impl> mImpl;
+  bool mIsLayoutSaved = true;
+};
+
+} // namespace alatau::gui

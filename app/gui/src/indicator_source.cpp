@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indicator_source.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
+#include <limits>
+#include <nlohmann/json.hpp>
+#include <set>
+
+namespace alatau::gui {
+
+namespace {
+
+QString tr(const char *text) {
+  return QCoreApplication::translate("indicators", text);
+}
+
+/// Why there is no value, or what limits it (methods, edge cases).
+QString flagText(const std::string &flag) {
+  if (flag.empty()) return {};
+  if (flag == "NO_POPULATION") return tr(QT_TRANSLATE_NOOP("indicators", "no population in the data"));
+  if (flag == "NO_FACILITY") return tr(QT_TRANSLATE_NOOP("indicators", "no facility of this kind"));
+  if (flag == "NO_NETWORK") return tr(QT_TRANSLATE_NOOP("indicators", "no street network"));
+  if (flag == "PARTIAL") return tr(QT_TRANSLATE_NOOP("indicators", "partial data"));
+  return QString::fromStdString(flag);
+}
+
+QString statusText(const std::string &status) {
+  if (status == "verified" || status == "in_force")
+    return tr(QT_TRANSLATE_NOOP("indicators", "verified norm"));
+  return tr(QT_TRANSLATE_NOOP("indicators", "reference value, not verified"));
+}
+
+void applyNorm(widgets::IndicatorData &data, const std::string &json) {
+  const nlohmann::json norm = nlohmann::json::parse(json.empty() ? "null" : json, nullptr, false);
+  if (!norm.is_object() || !norm.contains("value") || !norm["value"].is_number()) return;
+  data.norm = norm["value"].get<double>();
+  const auto textOf = [&norm](const char *key) {
+    return norm.contains(key) && norm[key].is_string() ? norm[key].get<std::string>() : std::string();
+  };
+  data.normStatus = statusText(textOf("status"));
+  const QString document = QString::fromStdString(textOf("document"));
+  if (!document.isEmpty()) data.normStatus += QStringLiteral(" · ") + document;
+  if (std::isnan(data.value)) return;
+  // A norm on time or distance is a most, on everything else a least, unless it says so itself.
+  const std::string comparison = textOf("comparison");
+  const bool isMost = comparison.empty()
+                          ? data.unit == QLatin1String("m") || data.unit == QLatin1String("s") ||
+                                data.unit == QLatin1String("min")
+                          : comparison.front() == '<';
+  const bool isMet = isMost ? data.value <= *data.norm : data.value >= *data.norm;
+  data.verdict = isMet ? widgets::IndicatorData::Verdict::Met : widgets::IndicatorData::Verdict::NotMet;
+}
+
+const plan::Indicator *cityIndicator(const plan::ResultRecord &result, const std::string &id) {
+  for (const plan::Indicator &indicator : result.indicators)
+    if (indicator.id == id && indicator.district.empty()) return &indicator;
+  return nullptr;
+}
+
+} // namespace
+
+QVector<widgets::IndicatorPanel::Section> indicatorSections(const plan::Plan &plan, plan::ScenarioId scenario,
+                                                            const host::PluginHost &host,
+                                                            const QString &language) {
+  QVector<widgets::IndicatorPanel::Section> sections;
+  const std::string lang = language.toStdString();
+  const std::vector<plan::ResultRecord> all = plan::results(plan);
+  const std::int64_t now = plan.dataVersion();
+  std::set<std::string> seen;
+  for (const plan::ResultRecord &result : all) {
+    if (result.scenario != scenario || result.indicators.empty() ||
+        !seen.insert(result.provenance.analysis).second)
+      continue;
+    const plan::ResultRecord *baseline = nullptr;
+    if (scenario != plan::kBaseline)
+      for (const plan::ResultRecord &other : all)
+        if (other.scenario == plan::kBaseline && other.provenance.analysis == result.provenance.analysis) {
+          baseline = &other;
+          break;
+        }
+    const host::AnalysisSpec *spec = host.analysis(result.provenance.analysis);
+    widgets::IndicatorPanel::Section section;
+    section.title = QString::fromStdString(spec ? spec->title.in(lang) : result.provenance.analysis);
+    const QDateTime at =
+        QDateTime::fromString(QString::fromStdString(result.createdAt), Qt::ISODate).toLocalTime();
+    std::vector<std::string> ids;
+    for (const plan::Indicator &indicator : result.indicators)
+      if (std::find(ids.begin(), ids.end(), indicator.id) == ids.end()) ids.push_back(indicator.id);
+    for (const std::string &id : ids) {
+      widgets::IndicatorData data;
+      data.id = QString::fromStdString(id);
+      const host::IndicatorSpec *about = spec ? spec->indicator(id) : nullptr;
+      data.title = QString::fromStdString(about ? about->title.in(lang) : id);
+      data.help = QString::fromStdString(about ? about->help.in(lang) : std::string());
+      data.source = at.isValid() ? QLocale(language).toString(at, QLocale::ShortFormat) : QString();
+      data.value = std::numeric_limits<double>::quiet_NaN();
+      data.isStale = result.dataVersion != 0 && result.dataVersion < now;
+      for (const plan::Indicator &indicator : result.indicators) {
+        if (indicator.id != id) continue;
+        data.unit = QString::fromStdString(indicator.unit);
+        if (indicator.district.empty()) {
+          data.value = indicator.value;
+          data.note = flagText(indicator.flag);
+          applyNorm(data, indicator.normJson);
+        } else {
+          data.districts << widgets::IndicatorData::District{QString::fromStdString(indicator.district),
+                                                             indicator.value};
+        }
+      }
+      if (baseline)
+        if (const plan::Indicator *before = cityIndicator(*baseline, id)) data.baseline = before->value;
+      section.indicators << data;
+    }
+    sections << section;
+  }
+  return sections;
+}
+
+DistrictChart districtChart(const plan::ResultRecord &result, const host::AnalysisSpec *spec,
+                            const QString &language) {
+  DistrictChart chart;
+  std::string chosen;
+  for (const plan::Indicator &indicator : result.indicators) {
+    if (indicator.district.empty() || (!chosen.empty() && indicator.id != chosen)) continue;
+    chosen = indicator.id;
+    chart.unit = QString::fromStdString(indicator.unit);
+    chart.bars << widgets::ResultChart::Bar{QString::fromStdString(indicator.district), indicator.value};
+  }
+  const host::IndicatorSpec *about = spec ? spec->indicator(chosen) : nullptr;
+  chart.title = QString::fromStdString(about ? about->title.in(language.toStdString()) : chosen);
+  for (const plan::Indicator &indicator : result.indicators) {
+    if (indicator.id != chosen || indicator.normJson.empty()) continue;
+    const nlohmann::json norm = nlohmann::json::parse(indicator.normJson, nullptr, false);
+    if (norm.is_object() && norm.contains("value") && norm["value"].is_number())
+      chart.norm = norm["value"].get<double>();
+  }
+  return chart;
+}
+
+} // namespace alatau::gui

@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "main_window_p.h"
+
+#include "analysis_form.h"
+#include "conversions.h"
+#include "indicator_source.h"
+
+#include <QApplication>
+#include <QDesktopServices>
+#include <QDockWidget>
+#include <QFile>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QStandardPaths>
+#include <QUrl>
+#include <alatau/analysis/runner.h>
+#include <alatau/demo/demo_plan.h>
+#include <alatau/plan/checks.h>
+#include <alatau/qgis/application.h>
+#include <alatau/qgis/report.h>
+#include <alatau/widgets/result_chart.h>
+#include <qgsmapcanvas.h>
+#include <qgsmessagebar.h>
+#include <qgsmessagebaritem.h>
+#include <qgsvectorlayer.h>
+
+namespace alatau::gui {
+
+void MainWindow::makeDemoPlan(const QString &path, double size) {
+  demo::DemoOptions options;
+  options.path = path.toStdString();
+  options.size = size;
+  options.stylesDir = qgis::resourcePath(QStringLiteral("styles")).toStdString();
+  options.overwrite = true;
+  startRun(
+      tr("Making the demo plan"),
+      [options](const RunContext &context) { return demo::makeDemoPlan(options, context); },
+      [this, path](const Status &status) {
+        if (status) (void)openPlan(path);
+      });
+}
+
+void MainWindow::copyPlan(const QString &path) {
+  const QString source = mImpl->session->path();
+  startRun(
+      tr("Saving a copy"),
+      [source, path](const RunContext &) -> Status {
+        // VACUUM INTO is one consistent snapshot, whatever is written meanwhile; the copy appears whole.
+        const QString partial = path + QStringLiteral(".part");
+        QFile::remove(partial);
+        Result<plan::Plan> store = plan::Plan::open(source.toStdString(), plan::Plan::Mode::ReadOnly);
+        if (!store) return tl::unexpected<Error>(store.error());
+        if (Status status = snapshotPlan(*store, partial); !status) return status;
+        QFile::remove(path);
+        if (!QFile::rename(partial, path))
+          return fail(ErrorCode::IoError, "the copy could not be written", path.toStdString());
+        return {};
+      },
+      [this, path](const Status &status) {
+        if (status) message(tr("A copy is in %1").arg(path), Qgis::MessageLevel::Success);
+      });
+}
+
+void MainWindow::showAnalysis(const QString &id) {
+  if (!mImpl->session) return;
+  const host::AnalysisSpec *spec = mImpl->host->analysis(id.toStdString());
+  if (!spec) {
+    message(tr("There is no analysis “%1”.").arg(id), Qgis::MessageLevel::Warning);
+    return;
+  }
+  mImpl->analysis->showAnalysis(*spec, *mImpl->session);
+  mImpl->analysis->setRunning(isBusy());
+  mImpl->right->setCurrentWidget(mImpl->analysis);
+  QDockWidget *dock = mImpl->docks[QStringLiteral("indicatorsDock")];
+  dock->setWindowTitle(tr("Analysis"));
+  dock->show();
+  dock->raise();
+}
+
+void MainWindow::runAnalysis() {
+  AnalysisForm *form = mImpl->analysis->form();
+  if (!form || !mImpl->session) return;
+  Result<analysis::Job> prepared = form->job();
+  if (!prepared) {
+    mImpl->analysis->setOutcome(errorText(prepared.error()), true);
+    return;
+  }
+  form->remember();
+  auto job = std::make_shared<analysis::Job>(std::move(*prepared));
+  auto outcome = std::make_shared<analysis::JobOutcome>();
+  job->storeInPlan = true;
+  const host::AnalysisSpec spec = form->spec();
+  const std::string path = mImpl->session->path().toStdString();
+  const std::shared_ptr<host::PluginHost> host = mImpl->host;
+  const QString title = QString::fromStdString(spec.title.in(mImpl->language.toStdString()));
+  const bool isStarted = startRun(
+      title,
+      [job, outcome, path, host](const RunContext &context) -> Status {
+        // A plan belongs to one thread: the run has a connection of its own to the same file.
+        Result<plan::Plan> store = plan::Plan::open(path);
+        if (!store) return tl::unexpected<Error>(store.error());
+        job->plan = &*store;
+        Result<analysis::JobOutcome> done = analysis::run(*host, std::move(*job), context);
+        if (!done) return tl::unexpected<Error>(done.error());
+        *outcome = std::move(*done);
+        return {};
+      },
+      [this, outcome, spec, title](const Status &status) {
+        mImpl->analysis->setRunning(false);
+        if (!status) {
+          if (status.error().code != ErrorCode::Cancelled)
+            mImpl->analysis->setOutcome(errorText(status.error()), true);
+          return;
+        }
+        if (!mImpl->session) return;
+        mImpl->session->noteExternalChange();
+        loadResults();
+        refreshPlanViews();
+        showOutcome(*outcome, spec, title);
+      });
+  if (isStarted) mImpl->analysis->setRunning(true);
+}
+
+void MainWindow::showOutcome(const analysis::JobOutcome &outcome, const host::AnalysisSpec &spec,
+                             const QString &title) {
+  const int problems = static_cast<int>(outcome.problems.size());
+  const QString text = problems == 0
+                           ? tr("%1: done.").arg(title)
+                           : tr("%1: done, %n problem(s) in the data.", nullptr, problems).arg(title);
+  mImpl->lastMessage = text;
+  QgsMessageBarItem *item = QgsMessageBar::createMessage(text);
+  item->setLevel(problems == 0 ? Qgis::MessageLevel::Success : Qgis::MessageLevel::Info);
+  item->setDuration(10);
+  auto *indicators = new QPushButton(tr("Show indicators"));
+  connect(indicators, &QPushButton::clicked, this, [this] {
+    mImpl->right->setCurrentWidget(mImpl->indicators);
+    mImpl->docks[QStringLiteral("indicatorsDock")]->setWindowTitle(tr("Indicators"));
+  });
+  item->layout()->addWidget(indicators);
+  if (problems > 0) {
+    auto *button = new QPushButton(tr("Show problems"));
+    connect(button, &QPushButton::clicked, this, [this] {
+      mImpl->docks[QStringLiteral("problemsDock")]->show();
+      mImpl->docks[QStringLiteral("problemsDock")]->raise();
+    });
+    item->layout()->addWidget(button);
+  }
+  mImpl->messages->pushItem(item);
+  if (!mImpl->analysis->form() || mImpl->analysis->form()->spec().id != spec.id) return;
+  mImpl->analysis->setOutcome(text, false);
+  const Result<plan::ResultRecord> stored = plan::result(mImpl->session->plan(), outcome.resultId);
+  if (!stored) return;
+  const DistrictChart chart = districtChart(*stored, &spec, mImpl->language);
+  if (!chart.bars.isEmpty()) {
+    mImpl->analysis->chart()->setBars(chart.title, chart.unit, chart.bars, mImpl->language, chart.norm);
+    connect(
+        mImpl->analysis->chart(), &widgets::ResultChart::barActivated, this,
+        [this](const QString &district) { goTo(-1, district); }, Qt::UniqueConnection);
+    mImpl->analysis->chart()->show();
+    return;
+  }
+  // No districts: how the values of the classed column are spread.
+  for (const host::OutputSpec &output : spec.outputs) {
+    if (output.styleColumn.empty()) continue;
+    for (QgsMapLayer *layer : QgsProject::instance()->mapLayers()) {
+      auto *vector = qobject_cast<QgsVectorLayer *>(layer);
+      if (!vector ||
+          layer->customProperty(QStringLiteral("alatau/resultId")).toLongLong() != outcome.resultId)
+        continue;
+      const int column = vector->fields().indexOf(QString::fromStdString(output.styleColumn));
+      if (column < 0) continue;
+      QVector<double> values;
+      QgsFeatureRequest request;
+      request.setFlags(Qgis::FeatureRequestFlag::NoGeometry);
+      request.setSubsetOfAttributes({column});
+      QgsFeature feature;
+      QgsFeatureIterator features = vector->getFeatures(request);
+      while (features.nextFeature(feature))
+        if (!feature.attribute(column).isNull()) values << feature.attribute(column).toDouble();
+      QString unit, columnTitle = QString::fromStdString(output.styleColumn);
+      for (const host::ColumnSpec &about : output.columns)
+        if (about.name == output.styleColumn) {
+          unit = QString::fromStdString(about.unit);
+          columnTitle = QString::fromStdString(about.title.in(mImpl->language.toStdString()));
+        }
+      mImpl->analysis->chart()->setHistogram(columnTitle, unit, values, mImpl->language);
+      mImpl->analysis->chart()->show();
+      return;
+    }
+  }
+}
+
+void MainWindow::checkPlan() {
+  if (!mImpl->session) return;
+  const std::string path = mImpl->session->path().toStdString();
+  const plan::ScenarioId scenario = mImpl->session->scenario();
+  auto found = std::make_shared<std::size_t>(0);
+  startRun(
+      tr("Checking the plan"),
+      [path, scenario, found](const RunContext &context) -> Status {
+        Result<plan::Plan> store = plan::Plan::open(path);
+        if (!store) return tl::unexpected<Error>(store.error());
+        const Result<std::vector<Problem>> problems = plan::checkPlan(*store, scenario, {}, context);
+        if (!problems) return tl::unexpected<Error>(problems.error());
+        *found = problems->size();
+        return {};
+      },
+      [this, found](const Status &status) {
+        if (!status || !mImpl->session) return;
+        mImpl->session->noteExternalChange();
+        message(*found == 0 ? tr("The plan was checked: no problems.")
+                            : tr("The plan was checked: %n problem(s).", nullptr, static_cast<int>(*found)),
+                *found == 0 ? Qgis::MessageLevel::Success : Qgis::MessageLevel::Info);
+        if (*found > 0) {
+          mImpl->docks[QStringLiteral("problemsDock")]->show();
+          mImpl->docks[QStringLiteral("problemsDock")]->raise();
+        }
+      });
+}
+
+void MainWindow::askForReport(const QString &language) {
+  if (!mImpl->session) return;
+  const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+  const QString path = QFileDialog::getSaveFileName(
+      this, tr("Write the report"), folder + QStringLiteral("/report.pdf"), tr("PDF (*.pdf)"));
+  if (!path.isEmpty()) writeReport(path, language);
+}
+
+void MainWindow::writeReport(const QString &path, const QString &language) {
+  if (!mImpl->session) return;
+  QApplication::setOverrideCursor(Qt::WaitCursor);
+  qgis::ReportOptions options;
+  options.planPath = mImpl->session->path();
+  options.outPath = path;
+  options.language = language;
+  options.scenario = mImpl->session->scenario();
+  options.host = mImpl->host;
+  const Result<qgis::ReportOutcome> outcome = qgis::writeReport(options, RunContext());
+  QApplication::restoreOverrideCursor();
+  if (!outcome) {
+    message(errorText(outcome.error()), Qgis::MessageLevel::Critical);
+    return;
+  }
+  const QString text = tr("The report is written: %n page(s).", nullptr, outcome->pages);
+  mImpl->lastMessage = text;
+  QgsMessageBarItem *item = QgsMessageBar::createMessage(text);
+  item->setLevel(Qgis::MessageLevel::Success);
+  auto *open = new QPushButton(tr("Open the report"));
+  connect(open, &QPushButton::clicked, this,
+          [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(path)); });
+  item->layout()->addWidget(open);
+  mImpl->messages->pushItem(item);
+}
+
+} // namespace alatau::gui
