@@ -19,7 +19,7 @@ function(alatau_add_plugin)
   set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${descriptor}")
   file(READ "${descriptor}" bytes HEX)
   string(REGEX REPLACE "([0-9a-f][0-9a-f])" "'\\\\x\\1'," bytes "${bytes}")
-  string(REGEX REPLACE "((....,....,....,....,....,....,....,....,....,....,....,....,....,....,....,....),?)" "\\2\n" bytes "${bytes}")
+  string(REPLACE "'\\x0a'," "'\\x0a',\n" bytes "${bytes}")
   file(CONFIGURE OUTPUT "${target}_descriptor.inc" CONTENT "@bytes@" @ONLY)
   file(CONFIGURE OUTPUT "${target}_descriptor.cpp" CONTENT
 "// Made from @descriptor@ by alatau_add_plugin().

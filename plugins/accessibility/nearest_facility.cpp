@@ -91,7 +91,7 @@ sdk::Tables nearestFacility(const sdk::Tables &inputs, const sdk::Parameters &pa
   const Destinations ways = destinations(facilities, network, snapMax, run);
   run.context().reportProgress(0.5, "demand");
   const std::vector<Point> points = places(demand, run);
-  const std::vector<double> persons = residents(demand, points, true, run);
+  const std::vector<double> persons = residents(demand, points, run);
   const std::vector<NetworkPosition> positions =
       snapDemand(demand, points, persons, network, snapMax, run.part(0.5, 0.7));
   NearestOptions options;

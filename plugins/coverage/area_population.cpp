@@ -106,7 +106,7 @@ sdk::Tables areaPopulation(const sdk::Tables &inputs, const sdk::Parameters &, s
 
   run.context().reportProgress(0.2, "residents");
   const std::vector<Point> points = places(demand, run);
-  const std::vector<double> persons = residents(demand, points, true, run);
+  const std::vector<double> persons = residents(demand, points, run);
   std::vector<double> inside = residentsOf(demand, persons, clean, views, points, run);
   const bool isZones = kindOf(demand) == GeometryKind::Polygon;
   const auto zones = demand.views();

@@ -58,7 +58,7 @@ sdk::Tables greenPerResidentOf(const sdk::Tables &inputs, const sdk::Parameters 
 
   run.context().reportProgress(0.2, "residents");
   const std::vector<Point> points = places(demand, run);
-  const std::vector<double> persons = residents(demand, points, true, run);
+  const std::vector<double> persons = residents(demand, points, run);
   double all = 0;
   for (const double value : persons)
     if (isCounted(value)) all += value;

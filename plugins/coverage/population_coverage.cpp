@@ -55,8 +55,11 @@ Figures byDistance(const Question &asked) {
   }
   const Cost limit = costFromUnits(norm);
   Figures made;
-  made.table = sdk::valueOrThrow(
-      coverageByCost(asked.persons, nearest, limit, membership, asked.demand.ids(), asked.run.part(0.95, 1)));
+  RunContext last = asked.run.part(0.95, 1);
+  WithoutCode known("BAD_VALUE", last.problems);
+  last.problems = &known;
+  made.table =
+      sdk::valueOrThrow(coverageByCost(asked.persons, nearest, limit, membership, asked.demand.ids(), last));
   for (std::size_t row = 0; row < asked.demand.size(); ++row) {
     const bool isReached = nearest.status[row] == ReachStatus::Reached;
     const bool isCovered = isReached && nearest.cost[row] <= limit;
@@ -81,7 +84,9 @@ Figures byArea(const Question &asked) {
   std::vector<FeatureView> service;
   if (area.hasSources) service.push_back({"service area", area.polygonWkb});
   const auto zones = asked.demand.views(), districts = asked.districts.views();
-  const RunContext part = asked.run.part(0.75, 1);
+  RunContext part = asked.run.part(0.75, 1);
+  WithoutCode known("BAD_VALUE", part.problems);
+  part.problems = &known;
   ArealCoverage coverage = sdk::valueOrThrow(
       asked.isPolygons() ? coverageByArea(zones, asked.persons, service, districts, part)
                          : coverageByPoint(asked.points, asked.persons, service, districts, part));
@@ -123,7 +128,7 @@ sdk::Tables populationCoverage(const sdk::Tables &inputs, const sdk::Parameters 
   const Destinations ways = destinations(facilities, network, parameters.number("snap_max_m"), run);
   run.context().reportProgress(0.45, "demand");
   const std::vector<Point> points = places(demand, run);
-  const std::vector<double> persons = residents(demand, points, false, run);
+  const std::vector<double> persons = residents(demand, points, run);
   const Question question{demand, districts, points, persons, network, ways.entries, parameters, run};
   Figures made = parameters.text("method") == "area" ? byArea(question) : byDistance(question);
 

@@ -171,21 +171,22 @@ std::vector<Point> places(const Layer &layer, const EngineRun &run) {
   return points;
 }
 
-std::vector<double> residents(const Layer &demand, const std::vector<Point> &places, bool reportsBad,
-                              const EngineRun &run) {
+std::vector<double> residents(const Layer &demand, const std::vector<Point> &places, const EngineRun &run) {
   std::vector<double> persons(demand.size(), kNaN);
-  if (!demand.has("residents")) {
+  for (std::size_t row = 0; row < demand.size(); ++row)
+    persons[row] = demand.real("residents", row);
+  if (std::ranges::all_of(persons, [](double value) { return std::isnan(value); })) {
     if (demand.size() == 0) return persons;
     Problem problem;
     problem.code = "NO_RESIDENTS";
     problem.layer = demand.input();
-    problem.message = "the layer has no column residents: figures about people are not available";
+    problem.message =
+        "the layer does not say how many residents there are: figures about people are not available";
     run.context().reportProblem(problem);
     return persons;
   }
   for (std::size_t row = 0; row < demand.size(); ++row) {
-    persons[row] = demand.real("residents", row);
-    if (!reportsBad || (std::isfinite(persons[row]) && persons[row] >= 0)) continue;
+    if (std::isfinite(persons[row]) && persons[row] >= 0) continue;
     Problem problem =
         finding(demand, row, "BAD_VALUE", "the number of residents is missing, negative or not a number");
     problem.x = places[row].x;

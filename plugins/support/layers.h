@@ -61,11 +61,25 @@ GeometryKind kindOf(const Layer &layer);
 /// where there is none (problem NULL_GEOMETRY or BAD_GEOMETRY).
 std::vector<Point> places(const Layer &layer, const EngineRun &run);
 
-/// Residents per feature. No such column: all NaN with one problem NO_RESIDENTS. With `reportsBad`, values
-/// that are missing, negative or not finite are reported as BAD_VALUE; they stay as they are and the engine
-/// leaves them out.
-std::vector<double> residents(const Layer &demand, const std::vector<Point> &places, bool reportsBad,
-                              const EngineRun &run);
+/// Residents per feature. No such column, or nothing but nulls in it: all NaN with one problem NO_RESIDENTS.
+/// Single values that are missing, negative or not finite are reported as BAD_VALUE; they stay as they are
+/// and the engine leaves them out.
+std::vector<double> residents(const Layer &demand, const std::vector<Point> &places, const EngineRun &run);
+
+/// Keeps problems with this code away from the run: they were reported already, under the names of the input.
+class WithoutCode final : public ProblemReporter {
+public:
+  WithoutCode(std::string code, ProblemReporter *inner)
+    : mCode(std::move(code))
+    , mInner(inner) {}
+  void report(const Problem &problem) override {
+    if (mInner && problem.code != mCode) mInner->report(problem);
+  }
+
+private:
+  std::string mCode;
+  ProblemReporter *mInner;
+};
 
 /// In which district every point lies, with problems under the ids of the demand layer.
 DistrictMembership districtsOfPoints(const Layer &demand, const std::vector<Point> &places,

@@ -82,6 +82,28 @@ private slots:
     }
   }
 
+  void badResidentsAreNamedOnce() {
+    auto inputs = street();
+    inputs["demand"] =
+        points({{41, 1'400, 2'000, 100}, {42, 1'450, 2'000, -3}, {43, 1'460, 2'000, std::nan("")}});
+    for (const char *method : {"distance", "area"}) {
+      const Run made = bench::run(kCoverage, inputs, {{"method", method}});
+      VERIFY_OK(made);
+      QCOMPARE(made.problemCount("BAD_VALUE"), std::size_t{2});
+      QCOMPARE(made.problems.front().layer, std::string("demand"));
+      QCOMPARE(made.problems.front().feature, std::string("42"));
+      QCOMPARE(made.value("residents"), 100.0);
+    }
+    inputs["demand"] = points({{41, 1'400, 2'000, std::nan("")}, {42, 1'450, 2'000, std::nan("")}});
+    const Run made = bench::run(kCoverage, inputs);
+    VERIFY_OK(made);
+    QCOMPARE(made.problemCount("NO_RESIDENTS"), std::size_t{1});
+    QCOMPARE(made.problemCount("BAD_VALUE"), std::size_t{0});
+    QCOMPARE(made.flag("covered_share"), std::string("NO_POPULATION"));
+    QCOMPARE(made.text("demand", "status", 0),
+             std::string("COVERED")); // the place has its value all the same
+  }
+
   void zonesByArea() {
     // methods.md 3.1: 100 ha with 5,000 people, 30 ha of them inside: 1,500. The street covers x = 1,000 to
     // 1,300 and a strip of 500 m on both sides; the zone begins at 1,000 and is as high as the strip.

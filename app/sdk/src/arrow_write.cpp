@@ -54,8 +54,9 @@ void releaseNode(Structure *structure) {
   const std::shared_ptr<Node> node = *owner;
   delete owner;
   structure->release = nullptr;
-  for (std::int64_t i = 0; i < structure->n_children; ++i)
-    if (Structure *child = structure->children[i]; child->release) child->release(child);
+  // Our own list, not the structure's: a consumer may have changed that.
+  for (Structure &child : node->children)
+    if (child.release) child.release(&child);
 }
 
 std::vector<std::uint8_t> packBits(std::size_t count, const auto &isSet) {
