@@ -780,7 +780,8 @@ void TestTools::manyVertices() {
 }
 
 int main(int argc, char **argv) {
-  const qgis::Application application(argc, argv, qgis::Application::Mode::Headless, QStringLiteral("en"));
+  const alatau::qgis::Application application(argc, argv, alatau::qgis::Application::Mode::Headless,
+                                              QStringLiteral("en"));
   TestTools test;
   return QTest::qExec(&test, argc, argv);
 }
