@@ -50,12 +50,11 @@ constexpr std::array kPreferred = {
 
 bool isNumeric(const SourceLayer::Column &column) {
   if (column.type.starts_with("Integer") || column.type.starts_with("Real")) return true;
-  bool any = false;
-  for (const std::string &sample : column.samples) {
-    if (!parseNumber(sample)) return false;
-    any = true;
-  }
-  return any;
+  // A word among the numbers is a slip, not another kind of column.
+  const auto numbers =
+      std::count_if(column.samples.begin(), column.samples.end(),
+                    [](const std::string &sample) { return parseNumber(sample).has_value(); });
+  return numbers > 0 && static_cast<std::size_t>(numbers) * 2 >= column.samples.size();
 }
 
 class Guess {
