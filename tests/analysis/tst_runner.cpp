@@ -7,6 +7,7 @@
 #include <QTemporaryDir>
 #include <QtTest/QtTest>
 
+#include <array>
 #include <cmath>
 #include <cstring>
 #include <sqlite3.h>
@@ -248,6 +249,39 @@ private slots:
     QCOMPARE(outcome.error().code, ErrorCode::Unsupported);
     QVERIFY(!QFile::exists(mFolder.filePath("first.gpkg")));
     QVERIFY(!hasScratch());
+  }
+
+  /// Drivers of GDAL with an Arrow reader of their own must not lose values.
+  void valuesSurviveFiles_data() {
+    QTest::addColumn<QString>("file");
+    for (const char *file : {"values.gpkg", "values.fgb", "values.geojson", "values.sqlite"})
+      QTest::newRow(file) << file;
+  }
+  void valuesSurviveFiles() {
+    QFETCH(QString, file);
+    sdk::Table table;
+    std::vector<std::string> points;
+    sdk::Column flags;
+    flags.name = "is_open";
+    flags.kind = sdk::ColumnKind::Boolean;
+    for (int k = 0; k < 100; ++k) {
+      points.push_back(wkbPoint(650'000 + k, 4'790'000));
+      flags.integers.push_back(k % 3 == 0 ? 1 : 0);
+      flags.valid.push_back(k % 7 == 0 ? 0 : 1);
+    }
+    table.addGeometry(std::move(points), "EPSG:32643");
+    table.columns.push_back(flags);
+    QVERIFY(analysis::writeTable(table, path(file.toUtf8().constData()), true).has_value());
+    const auto back = analysis::readSource(path(file.toUtf8().constData()), {});
+    QVERIFY2(back.has_value(), back ? "" : back.error().text().c_str());
+    const sdk::Column *column = back->column("is_open");
+    QVERIFY(column && column->size() == 100);
+    std::map<std::array<std::int64_t, 2>, int> wanted, found; // FlatGeobuf orders rows in space
+    for (std::size_t k = 0; k < 100; ++k) {
+      ++wanted[{flags.isNull(k) ? 1 : 0, flags.isNull(k) ? 0 : flags.integers[k]}];
+      ++found[{column->isNull(k) ? 1 : 0, column->isNull(k) ? 0 : column->integers[k]}];
+    }
+    QCOMPARE(found, wanted);
   }
 
   void sourceErrors_data() {

@@ -3,6 +3,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QTemporaryDir>
 #include <QtTest/QtTest>
@@ -61,7 +62,7 @@ private slots:
     QFETCH(int, atLeast);
     QStringList command{"plan", arguments.takeFirst(), mPlan};
     for (const QString &argument : arguments)
-      command << (QFile::exists(mData + argument) ? mData + argument : argument);
+      command << (QFileInfo(mData + argument).isFile() ? mData + argument : argument);
     const int before = layers()[role].toInt();
     const CliRun imported = run(command << "--json");
     QVERIFY2(imported.code == 0, imported.text().left(3000));

@@ -3,6 +3,7 @@
 #include "internal.h"
 
 #include <algorithm>
+#include <cpl_conv.h>
 #include <cpl_error.h>
 #include <filesystem>
 #include <gdal_priv.h>
@@ -82,6 +83,10 @@ Result<sdk::Table> readSource(const std::string &source, const RunContext &conte
   } else {
     layer = dataset->GetLayer(0);
   }
+  // The drivers' own Arrow readers of GDAL 3.6 lose boolean values (every 32nd is right); the general one is
+  // correct.
+  const CPLConfigOptionSetter geoPackage("OGR_GPKG_STREAM_BASE_IMPL", "YES", false);
+  const CPLConfigOptionSetter flatGeobuf("OGR_FLATGEOBUF_STREAM_BASE_IMPL", "YES", false);
   ArrowArrayStream stream{};
   if (!OGR_L_GetArrowStream(OGRLayer::ToHandle(layer), &stream, nullptr)) {
     return fail(ErrorCode::Unreadable, "the layer cannot be read" + lastGdalMessage(), source);

@@ -171,7 +171,7 @@ StopOnSignal::StopOnSignal(Console &console)
     while (!end.stop_requested()) {
       if (sigtimedwait(&signals, nullptr, &wait) < 0) continue;
       mConsole.stopSource().request_stop();
-      const auto deadline = std::chrono::steady_clock::now() + std::chrono::milliseconds(180);
+      const auto deadline = std::chrono::steady_clock::now() + std::chrono::milliseconds(150);
       while (!end.stop_requested() && std::chrono::steady_clock::now() < deadline) {
         std::this_thread::sleep_for(std::chrono::milliseconds(5));
       }

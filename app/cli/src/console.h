@@ -66,7 +66,7 @@ private:
   std::chrono::steady_clock::time_point mLastShown;
 };
 
-/// SIGINT and SIGTERM ask the run to stop; if it has not ended 180 ms later, the program ends at once. What
+/// SIGINT and SIGTERM ask the run to stop; if it has not ended 150 ms later, the program ends at once. What
 /// is being written then is in temporary files and open transactions only, so nothing half-written is left.
 class StopOnSignal {
 public:
