@@ -4,6 +4,7 @@
 #include <QDirIterator>
 
 #include <cmath>
+#include <memory>
 
 using namespace alatau;
 using namespace alatau::plan;
@@ -23,6 +24,9 @@ private slots:
   void faultLinesAreNoMap();
   void malformed_data();
   void malformed();
+
+private:
+  std::unique_ptr<TestPlan> mPlan;
 };
 
 void TestImportReal::districts() {
@@ -136,7 +140,9 @@ void TestImportReal::malformed_data() {
 void TestImportReal::malformed() {
   QFETCH(QString, file);
   if (file.isEmpty()) QSKIP("The real data are not on this machine (shared/data)");
-  TestPlan plan;
+  // One plan for all files: what each leaves behind would be seen by the comparison of the next.
+  if (!mPlan) mPlan = std::make_unique<TestPlan>();
+  TestPlan &plan = *mPlan;
   const std::string path = file.toStdString();
   // As the file says, and with its numbers taken as metres of the plan, so that those far from Almaty are
   // read too.
