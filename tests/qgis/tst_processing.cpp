@@ -51,7 +51,7 @@ private slots:
       for (const host::ParameterSpec &parameter : spec->parameters)
         QVERIFY2(algorithm->parameterDefinition(QString::fromStdString(parameter.id)), parameter.id.c_str());
       for (const host::OutputSpec &output : spec->outputs)
-        QVERIFY2(algorithm->parameterDefinition(QString::fromStdString(output.name)), output.name.c_str());
+        QVERIFY2(algorithm->parameterDefinition(alatau::qgis::outputParameter(*spec, output)), output.name.c_str());
     }
   }
 
@@ -96,7 +96,7 @@ private slots:
       }
     }
     for (const host::OutputSpec &output : spec->outputs)
-      parameters[QString::fromStdString(output.name)] = QStringLiteral("memory:");
+      parameters[alatau::qgis::outputParameter(*spec, output)] = QStringLiteral("memory:");
 
     QgsProject project;
     QgsProcessingContext context;
@@ -110,7 +110,7 @@ private slots:
     QVERIFY2(isDone, qPrintable(feedback.textLog()));
     int compared = 0;
     for (const auto &[name, table] : expected->tables) {
-      auto layer = qobject_cast<QgsVectorLayer *>(context.getMapLayer(results.value(QString::fromStdString(name)).toString()));
+      auto layer = qobject_cast<QgsVectorLayer *>(context.getMapLayer(results.value(alatau::qgis::outputParameter(*spec, *spec->output(name))).toString()));
       QVERIFY2(layer, name.c_str());
       QCOMPARE(static_cast<std::size_t>(layer->featureCount()), table.rows());
       std::size_t row = 0;
@@ -153,7 +153,7 @@ private slots:
       parameters[QString::fromStdString(input.name)] = QVariant::fromValue(layers.back().get());
     }
     for (const host::OutputSpec &output : spec->outputs)
-      parameters[QString::fromStdString(output.name)] = QStringLiteral("memory:");
+      parameters[alatau::qgis::outputParameter(*spec, output)] = QStringLiteral("memory:");
     bool isDone = true;
     instance->run(parameters, context, &feedback, &isDone);
     QVERIFY(!isDone);

@@ -228,8 +228,8 @@ Result<TableShape> tableShape(const sdk::Table &table, const host::OutputSpec *s
     if (shaped->isNull())
       continue;
     const Qgis::WkbType type = shaped->wkbType();
-    if (isFirst && (wanted.empty() || QgsWkbTypes::geometryType(type) == QgsWkbTypes::geometryType(shape.wkbType)))
-      shape.wkbType = type;
+    if (isFirst)
+      shape.wkbType = type; // what is there counts more than what the descriptor expects
     if (QgsWkbTypes::geometryType(type) != QgsWkbTypes::geometryType(shape.wkbType))
       return fail(ErrorCode::BadData, "the table mixes points, lines and polygons", "row " + std::to_string(row));
     isFirst = false;

@@ -150,7 +150,7 @@ void AnalysisAlgorithm::addOption(const host::ParameterSpec &parameter) {
 }
 
 void AnalysisAlgorithm::addOutput(const host::OutputSpec &output) {
-  addParameter(new QgsProcessingParameterFeatureSink(QString::fromStdString(output.name), local(output.title),
+  addParameter(new QgsProcessingParameterFeatureSink(outputParameter(mSpec, output), local(output.title),
                                                      sourceType(output.geometry), QVariant(), true, true));
 }
 
@@ -225,7 +225,7 @@ QVariantMap AnalysisAlgorithm::processAlgorithm(const QVariantMap &parameters, Q
   QVariantMap results;
   for (const host::OutputSpec &output : mSpec.outputs) {
     const auto found = outcome->tables.find(output.name);
-    const QString name = QString::fromStdString(output.name);
+    const QString name = outputParameter(mSpec, output);
     if (found == outcome->tables.end())
       continue;
     const auto shape = tableShape(found->second, &output, mLanguage);
@@ -284,6 +284,11 @@ QgsProcessingAlgorithm *makeAlgorithm(std::shared_ptr<host::PluginHost> host, co
 
 QString algorithmName(const std::string &analysisId) {
   return QString::fromStdString(analysisId).replace(QLatin1Char('.'), QLatin1Char('_'));
+}
+
+QString outputParameter(const host::AnalysisSpec &spec, const host::OutputSpec &output) {
+  const QString name = QString::fromStdString(output.name);
+  return spec.input(output.name) || spec.parameter(output.name) ? name + QStringLiteral("_result") : name;
 }
 
 std::string parametersJson(const host::AnalysisSpec &spec, const QVariantMap &values) {

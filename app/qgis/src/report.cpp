@@ -212,12 +212,9 @@ private:
       return {};
     if (mData.isStale)
       (*page)->setText(QStringLiteral("indicators.note"), t("indicators_note") + QLatin1Char('\n') + t("stale"));
-    Status status = (*page)->setTable(QStringLiteral("table.indicators"),
-                                      {{t("col.indicator"), 2.4}, {t("col.value"), 1.2, true}, {t("col.norm"), 1.5, true}, {t("col.verdict"), 2.0}},
-                                      mData.indicators);
-    if (status && (*page)->pages() == 1)
-      (*page)->moveUp(QStringLiteral("indicators.note"), 42 * (*page)->scale() + (*page)->tableHeight(QStringLiteral("table.indicators")));
-    return status;
+    return (*page)->setTable(QStringLiteral("table.indicators"),
+                             {{t("col.indicator"), 2.4}, {t("col.value"), 1.2, true}, {t("col.norm"), 1.5, true}, {t("col.verdict"), 2.0}},
+                             mData.indicators);
   }
 
   Status districts() {

@@ -199,6 +199,9 @@ Status ReportSection::setTable(const QString &id, const std::vector<Column> &col
   table->setHeaders(headers);
   table->setColumnWidths(widths);
   table->setTableContents(contents);
+  // The table rebuilds its columns from headings and widths alone; numbers and their headings go to the right.
+  for (int column = 0; column < table->columns().size(); ++column)
+    table->columns()[column].setHAlignment(columns[static_cast<std::size_t>(column)].isNumber ? Qt::AlignRight : Qt::AlignLeft);
   table->refresh();
   table->recalculateFrameSizes();
 
@@ -211,11 +214,6 @@ Status ReportSection::setTable(const QString &id, const std::vector<Column> &col
   while (table->totalSize().height() > room() + 0.01 && table->frameCount() < kMostPages)
     addContinuation(table);
   return {};
-}
-
-double ReportSection::tableHeight(const QString &id) const {
-  const QgsLayoutItemManualTable *table = tableOf(*mLayout, id);
-  return table ? table->totalSize().height() : 0;
 }
 
 void ReportSection::moveUp(const QString &id, double yMm) {

@@ -39,8 +39,6 @@ public:
   };
   /// Fills a table and adds pages until all rows are there. Rows of one cell are headings over the whole width.
   Status setTable(const QString &id, const std::vector<Column> &columns, const std::vector<Row> &rows, bool hasTotalRow = false);
-  /// Height in millimetres that the table's content takes in its first frame.
-  double tableHeight(const QString &id) const;
 
   /// Moves an item up to `yMm` on its page; a table's first frame keeps its lower edge and so gets longer.
   void moveUp(const QString &id, double yMm);

@@ -53,6 +53,15 @@ QString joined(const QStringList &parts) {
   return filled.join(QStringLiteral("; "));
 }
 
+/// "norm: draft", so that nobody takes a draft for the law.
+QString normStatus(const QgsFeature &feature, const QString &language) {
+  const QString status = attribute(feature, "norm_status");
+  if (status.isEmpty())
+    return {};
+  return text(QStringLiteral("report.col.norm"), language).toLower() + QStringLiteral(": ") +
+         choiceTitle(plan::Role::ProtectionZone, QStringLiteral("norm_status"), status, language).toLower();
+}
+
 } // namespace
 
 std::vector<Row> shapeRows(const QgsVectorLayer *corridors, const QgsVectorLayer *zones, const QgsVectorLayer *buildings,
@@ -81,8 +90,7 @@ std::vector<Row> shapeRows(const QgsVectorLayer *corridors, const QgsVectorLayer
       rows.push_back({nameOf(feature, language), joined({text(QStringLiteral("report.zone"), language), regime}), QStringLiteral("—"),
                       QStringLiteral("—"), quantity(feature.geometry().area(), QStringLiteral("m2"), language),
                       buildingText(feature.geometry()),
-                      joined({attribute(feature, "reason"), attribute(feature, "document"),
-                              choiceTitle(plan::Role::ProtectionZone, QStringLiteral("norm_status"), attribute(feature, "norm_status"), language)})});
+                      joined({attribute(feature, "reason"), attribute(feature, "document"), normStatus(feature, language)})});
     }
   }
   return rows;

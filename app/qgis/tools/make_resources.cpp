@@ -35,6 +35,15 @@ QByteArray stable(const QByteArray &xml) {
   return text.toUtf8();
 }
 
+bool rewrite(const QString &path) {
+  QFile file(path);
+  if (!file.open(QIODevice::ReadOnly))
+    return false;
+  const QByteArray xml = stable(file.readAll());
+  file.close();
+  return file.open(QIODevice::WriteOnly | QIODevice::Truncate) && file.write(xml) == xml.size();
+}
+
 bool writeStyle(plan::Role role, const QString &folder, const QString &icons) {
   const plan::RoleSpec &spec = plan::roleSpec(role);
   const char *type = spec.geometry == plan::GeometryType::Point        ? "Point"
@@ -54,12 +63,7 @@ bool writeStyle(plan::Role role, const QString &folder, const QString &icons) {
   bool isDone = false;
   layer.saveNamedStyle(path, isDone,
                        QgsMapLayer::Symbology | QgsMapLayer::Labeling | QgsMapLayer::Rendering);
-  QFile file(path);
-  if (!isDone || !file.open(QIODevice::ReadOnly))
-    return false;
-  const QByteArray xml = stable(file.readAll());
-  file.close();
-  return file.open(QIODevice::WriteOnly | QIODevice::Truncate) && file.write(xml) == xml.size();
+  return isDone && rewrite(path);
 }
 
 int run(int argc, char **argv) {
@@ -76,7 +80,8 @@ int run(int argc, char **argv) {
       return 1;
     }
   }
-  if (!writeReportTemplate(folder + QStringLiteral("/report/report.qpt"), folder + QStringLiteral("/icons"))) {
+  const QString report = folder + QStringLiteral("/report/report.qpt");
+  if (!writeReportTemplate(report, folder + QStringLiteral("/icons")) || !rewrite(report)) {
     std::fputs("report.qpt could not be written\n", stderr);
     return 1;
   }

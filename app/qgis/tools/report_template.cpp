@@ -167,7 +167,7 @@ public:
     item->setColumnCount(columns);
     item->setSplitLayer(true);
     item->setEqualColumnWidth(false);
-    item->setColumnSpace(6);
+    item->setColumnSpace(8);
     item->setBoxSpace(0);
     item->setSymbolWidth(6);
     item->setSymbolHeight(2.8);
@@ -235,7 +235,7 @@ void maps(Builder &b, const QString &icons) {
   b.label(QStringLiteral("map.note"), QStringLiteral("[% @t_scale %] [% @map_scale_text %] · [% @crs_text %]"), kLeft, 185, kWidth, 5,
           format(8, false, kMuted));
   b.label(QStringLiteral("legend.title"), QStringLiteral("[% @t_legend %]"), kLeft, 192, kWidth, 6, format(10, true, kAccent));
-  b.legend(QStringLiteral("legend.main"), main, kLeft, 197, kWidth, 85, 4);
+  b.legend(QStringLiteral("legend.main"), main, kLeft, 197, kWidth, 85, 3);
   b.footer();
 
   b.page();
