@@ -22,7 +22,7 @@ private slots:
     QTest::addColumn<int>("paper");
     QTest::addColumn<QStringList>("words");
     const QStringList kk{QStringLiteral("Жасыл дәліз"), QStringLiteral("Қорғау аймағы"), QStringLiteral("Көрсеткіштер"), QStringLiteral("Аудандар бойынша"),
-                         QStringLiteral("СИНТЕТИКАЛЫҚ"), QStringLiteral("Алматы: сынақ жоспары"), QStringLiteral("анықтамалық мәнге"), QStringLiteral("1 234 567")};
+                         QStringLiteral("СИНТЕТИКАЛЫҚ"), QStringLiteral("Алматы: сынақ жоспары"), QStringLiteral("анықтамалық мәнге"), QStringLiteral("1 234 567"), QStringLiteral("Әуезов")};
     const QStringList ru{QStringLiteral("Зелёный коридор"), QStringLiteral("Охранная зона"), QStringLiteral("Показатели"), QStringLiteral("По районам"),
                          QStringLiteral("СИНТЕТИЧЕСКИЕ"), QStringLiteral("Алматы: пробный план"), QStringLiteral("не достигает"), QStringLiteral("73,4"),
                          QStringLiteral("Районы перекрываются"), QStringLiteral("EPSG:32643")};

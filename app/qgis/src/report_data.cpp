@@ -114,6 +114,9 @@ QString parametersText(const std::string &text, const host::AnalysisSpec *spec, 
 
 struct Titles {
   const ReportOptions &options;
+  QMap<QString, QString> districts; ///< a district's name in any language -> in that of the report
+
+  QString district(const std::string &name) const { return districts.value(q(name), q(name)); }
   const host::AnalysisSpec *spec(const std::string &id) const { return options.host ? options.host->analysis(id) : nullptr; }
   QString analysis(const std::string &id) const {
     const host::AnalysisSpec *found = spec(id);
@@ -155,8 +158,8 @@ void addDistricts(ReportData &data, const plan::ResultRecord &record, const Titl
   }
   if (districts.empty() || columns.empty())
     return;
-  std::sort(districts.begin(), districts.end(), [&language](const std::string &a, const std::string &b) {
-    return QString::localeAwareCompare(q(a), q(b)) < 0;
+  std::sort(districts.begin(), districts.end(), [&titles](const std::string &a, const std::string &b) {
+    return QString::localeAwareCompare(titles.district(a), titles.district(b)) < 0;
   });
   // The chart shows a share if there is one: it compares districts of different size.
   std::string chart = columns.front();
@@ -175,7 +178,7 @@ void addDistricts(ReportData &data, const plan::ResultRecord &record, const Titl
     std::vector<std::string> lines = districts;
     lines.emplace_back();
     for (const std::string &district : lines) {
-      Row row{district.empty() ? text(QStringLiteral("report.whole"), language) : q(district)};
+      Row row{district.empty() ? text(QStringLiteral("report.whole"), language) : titles.district(district)};
       for (std::size_t column = from; column < to; ++column) {
         const auto found = cells.find({district, columns[column]});
         row << (found == cells.end() ? QStringLiteral("—") : valueText(*found->second, isStale, language));
@@ -187,7 +190,7 @@ void addDistricts(ReportData &data, const plan::ResultRecord &record, const Titl
       table.chartReference = kNaN;
       for (const std::string &district : districts) {
         const auto found = cells.find({district, chart});
-        table.chartNames.push_back(q(district));
+        table.chartNames.push_back(titles.district(district));
         table.chartValues.push_back(found == cells.end() ? kNaN : found->second->value);
         if (found == cells.end())
           continue;
@@ -239,11 +242,31 @@ void addProblems(ReportData &data, const plan::Plan &plan, const QString &langua
   }
 }
 
+/// Analyses name districts in the first language that exists; the report names them in its own.
+QMap<QString, QString> districtNames(const plan::Plan &plan, const ReportOptions &options) {
+  QMap<QString, QString> names;
+  const auto districts = plan.read(plan::Role::District, options.scenario);
+  if (!districts)
+    return names;
+  for (const plan::Feature &district : *districts) {
+    const auto name = [&district](const std::string &column) {
+      const auto found = district.attributes.find(column);
+      const auto *text = found == district.attributes.end() ? nullptr : std::get_if<std::string>(&found->second);
+      return text ? *text : std::string();
+    };
+    const plan::Names all{name("name_kk"), name("name_ru"), name("name_en")};
+    for (const std::string &known : {all.kk, all.ru, all.en})
+      if (!known.empty())
+        names.insert(q(known), nameIn(all, options.language));
+  }
+  return names;
+}
+
 } // namespace
 
 ReportData gatherReport(const plan::Plan &plan, const ReportOptions &options) {
   const QString &language = options.language;
-  const Titles titles{options};
+  const Titles titles{options, districtNames(plan, options)};
   const plan::PlanInfo info = plan.info();
   ReportData data;
   data.title = nameIn(info.title, language);

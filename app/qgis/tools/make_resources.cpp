@@ -67,6 +67,7 @@ bool writeStyle(plan::Role role, const QString &folder, const QString &icons) {
 }
 
 int run(int argc, char **argv) {
+  qputenv("QT_HASH_SEED", "0"); // attributes of XML in the same order in every run
   Application application(argc, argv, Application::Mode::Headless, QStringLiteral("en"));
   const QStringList arguments = QCoreApplication::arguments();
   if (arguments.size() != 2) {

@@ -167,15 +167,15 @@ public:
     item->setColumnCount(columns);
     item->setSplitLayer(true);
     item->setEqualColumnWidth(false);
-    item->setColumnSpace(8);
+    item->setColumnSpace(4);
     item->setBoxSpace(0);
-    item->setSymbolWidth(6);
+    item->setSymbolWidth(5);
     item->setSymbolHeight(2.8);
     item->setMaximumSymbolSize(3);
     item->setWrapString(QStringLiteral("|"));
     for (const auto &[part, points, isBold] :
          {std::tuple(QgsLegendStyle::Title, 10.0, true), std::tuple(QgsLegendStyle::Group, 9.0, true),
-          std::tuple(QgsLegendStyle::Subgroup, 8.0, true), std::tuple(QgsLegendStyle::SymbolLabel, 7.5, false)}) {
+          std::tuple(QgsLegendStyle::Subgroup, 7.5, true), std::tuple(QgsLegendStyle::SymbolLabel, 6.7, false)}) {
       QgsLegendStyle style = item->style(part);
       QgsTextFormat look = format(points, isBold);
       style.setTextFormat(look);
@@ -235,7 +235,7 @@ void maps(Builder &b, const QString &icons) {
   b.label(QStringLiteral("map.note"), QStringLiteral("[% @t_scale %] [% @map_scale_text %] · [% @crs_text %]"), kLeft, 185, kWidth, 5,
           format(8, false, kMuted));
   b.label(QStringLiteral("legend.title"), QStringLiteral("[% @t_legend %]"), kLeft, 192, kWidth, 6, format(10, true, kAccent));
-  b.legend(QStringLiteral("legend.main"), main, kLeft, 197, kWidth, 85, 3);
+  b.legend(QStringLiteral("legend.main"), main, kLeft, 197, kWidth, 85, 4);
   b.footer();
 
   b.page();
