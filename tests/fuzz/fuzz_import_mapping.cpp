@@ -28,10 +28,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
       layer.columns.push_back({part, "String", {part}});
   }
   for (const Role role : guessRoles(layer))
-    for (const auto &[column, source] : guessMapping(layer, role).columns) {
+    for (const auto &[target, name] : guessMapping(layer, role).columns) {
+      const std::string &source = name;
       const bool isThere = std::any_of(layer.columns.begin(), layer.columns.end(),
                                        [&](const auto &each) { return each.name == source; });
-      if (!isThere || !findColumn(role, column)) std::abort();
+      if (!isThere || !findColumn(role, target)) std::abort();
     }
   return 0;
 }
