@@ -260,8 +260,9 @@ private slots:
     QVERIFY2(looked.code == 0, looked.text());
     QCOMPARE(looked.json()["layers"].toArray()[0].toObject()["mapping"].toObject()["capacity"].toString(),
              QString("places"));
-    const CliRun imported = run({"plan", "import", plan, path("schools.geojson"), "--role", "facility",
-                                 "--set", "kind=school", "--json"});
+    // Options that may be repeated take one value each, wherever they stand.
+    const CliRun imported = run({"plan", "import", "--set", "status=existing", plan, path("schools.geojson"),
+                                 "--role", "facility", "--set", "kind=school", "--json"});
     QVERIFY2(imported.code == 0, imported.text());
     QCOMPARE(imported.json()["written"].toObject()["facility"].toInt(), 1);
     const auto facilities = [&] {

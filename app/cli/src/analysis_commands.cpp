@@ -333,10 +333,14 @@ void addAnalysisCommands(CLI::App &app, Console &console, Action &action) {
   run->add_option("--scenario", choices->scenario, "Name or number of a scenario of the plan");
   run->add_option("--input", choices->inputs,
                   "NAME=SOURCE: a file, FILE|layername=X, role:NAME or role:NAME?SQL (may be repeated)")
-      ->take_all();
-  run->add_option("--param", choices->parameters, "NAME=VALUE (may be repeated)")->take_all();
+      ->take_all()
+      ->allow_extra_args(false);
+  run->add_option("--param", choices->parameters, "NAME=VALUE (may be repeated)")
+      ->take_all()
+      ->allow_extra_args(false);
   run->add_option("--output", choices->outputs, "NAME=TARGET: .gpkg .geojson .csv .xlsx (may be repeated)")
-      ->take_all();
+      ->take_all()
+      ->allow_extra_args(false);
   run->add_flag("--store", choices->store, "Keep the result in the plan");
   run->add_flag("--overwrite", choices->overwrite, "Replace existing files");
   run->footer("Examples:\n  alatau-cli run coverage.population_coverage --plan city.sqlite --param "

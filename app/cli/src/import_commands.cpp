@@ -235,10 +235,14 @@ void addImportCommands(CLI::App &app, Console &console, Action &action) {
                     "What the layer is: " + roles +
                         "; a family name takes the sibling that fits the geometry");
   layer->add_option("--layer", choices->layer, "Layer of the source (default: the first)");
-  layer->add_option("--map", choices->maps,
-                    "COLUMN=SOURCE_COLUMN on top of what is guessed; empty: not (may be repeated)");
-  layer->add_option("--set", choices->sets,
-                    "COLUMN=TEXT for every feature, e.g. kind=school (may be repeated)");
+  layer
+      ->add_option("--map", choices->maps,
+                   "COLUMN=SOURCE_COLUMN on top of what is guessed; empty: not (may be repeated)")
+      ->allow_extra_args(false);
+  layer
+      ->add_option("--set", choices->sets,
+                   "COLUMN=TEXT for every feature, e.g. kind=school (may be repeated)")
+      ->allow_extra_args(false);
   layer->add_option("--crs", choices->crs,
                     "Coordinate system of the source, e.g. EPSG:4326, against what it says");
   layer->add_flag("--swap-axes", choices->swapAxes, "The source has latitude first");

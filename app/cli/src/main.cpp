@@ -85,7 +85,8 @@ int runMain(int count, char **arguments) {
   app.add_option("--threads", console.threads, "Threads to use; the results do not depend on it (0: all)")
       ->check(CLI::Range(0, 1024));
   app.add_option("--plugin-path", console.pluginFolders, "Further folder with plugins (may be repeated)")
-      ->type_name("FOLDER");
+      ->type_name("FOLDER")
+      ->allow_extra_args(false);
   addPlanCommands(app, console, action);
   addAnalysisCommands(app, console, action);
   addMetricsCommand(app, console, action);

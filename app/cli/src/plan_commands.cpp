@@ -267,8 +267,10 @@ void addPlanCommands(CLI::App &app, Console &console, Action &action) {
   auto *out = add("export", "Write layers to .gpkg, .geojson, .csv or .xlsx", exportPlan);
   out->add_option("TARGET", choices->target, "File to write")->required();
   out->add_option("--role", choices->roles,
-                  "Role to write (may be repeated; default: all that have features)");
-  out->add_option("--table", choices->tables, "Further table, e.g. of a result (may be repeated)");
+                  "Role to write (may be repeated; default: all that have features)")
+      ->allow_extra_args(false);
+  out->add_option("--table", choices->tables, "Further table, e.g. of a result (may be repeated)")
+      ->allow_extra_args(false);
   out->add_option("--scenario", choices->scenario, "Name or number of a scenario");
   out->add_flag("--overwrite", choices->overwrite, "Replace an existing file");
 
