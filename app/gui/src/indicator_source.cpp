@@ -12,24 +12,20 @@ namespace alatau::gui {
 
 namespace {
 
-QString tr(const char *text) {
-  return QCoreApplication::translate("indicators", text);
-}
-
 /// Why there is no value, or what limits it (methods, edge cases).
 QString flagText(const std::string &flag) {
   if (flag.empty()) return {};
-  if (flag == "NO_POPULATION") return tr(QT_TRANSLATE_NOOP("indicators", "no population in the data"));
-  if (flag == "NO_FACILITY") return tr(QT_TRANSLATE_NOOP("indicators", "no facility of this kind"));
-  if (flag == "NO_NETWORK") return tr(QT_TRANSLATE_NOOP("indicators", "no street network"));
-  if (flag == "PARTIAL") return tr(QT_TRANSLATE_NOOP("indicators", "partial data"));
+  if (flag == "NO_POPULATION") return QCoreApplication::translate("indicators", "no population in the data");
+  if (flag == "NO_FACILITY") return QCoreApplication::translate("indicators", "no facility of this kind");
+  if (flag == "NO_NETWORK") return QCoreApplication::translate("indicators", "no street network");
+  if (flag == "PARTIAL") return QCoreApplication::translate("indicators", "partial data");
   return QString::fromStdString(flag);
 }
 
 QString statusText(const std::string &status) {
   if (status == "verified" || status == "in_force")
-    return tr(QT_TRANSLATE_NOOP("indicators", "verified norm"));
-  return tr(QT_TRANSLATE_NOOP("indicators", "reference value, not verified"));
+    return QCoreApplication::translate("indicators", "verified norm");
+  return QCoreApplication::translate("indicators", "reference value, not verified");
 }
 
 void applyNorm(widgets::IndicatorData &data, const std::string &json) {

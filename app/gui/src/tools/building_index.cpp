@@ -12,7 +12,7 @@ namespace alatau::gui {
 namespace {
 
 constexpr double kCellMetres = 250.0;
-constexpr std::int64_t kMaxCells = 40'000; ///< beyond this, a walk over all buildings is cheaper
+constexpr std::int64_t kMaxCells = 40000; ///< beyond this, a walk over all buildings is cheaper
 
 std::int64_t cellNumber(double coordinate) {
   return static_cast<std::int64_t>(std::floor(coordinate / kCellMetres));

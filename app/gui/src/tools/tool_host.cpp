@@ -72,13 +72,13 @@ QgsGeometry geometryOf(const plan::Wkb &wkb) {
 }
 
 QString lengthText(const QString &language, double metres) {
-  if (metres < 10'000) return withUnit(language, metres, metres < 100 ? 1 : 0, "m");
+  if (metres < 10000) return withUnit(language, metres, metres < 100 ? 1 : 0, "m");
   return withUnit(language, metres / 1000, decimalsFor(metres / 1000), "km");
 }
 
 QString areaText(const QString &language, double squareMetres) {
-  if (squareMetres < 1'000) return withUnit(language, squareMetres, 0, "m2");
-  return withUnit(language, squareMetres / 10'000, decimalsFor(squareMetres / 10'000), "ha");
+  if (squareMetres < 1000) return withUnit(language, squareMetres, 0, "m2");
+  return withUnit(language, squareMetres / 10000, decimalsFor(squareMetres / 10000), "ha");
 }
 
 QString countText(const QString &language, double count) {
