@@ -29,7 +29,7 @@ Pattern patternOf(BlockUse use, std::uint64_t variant) {
   case BlockUse::Slabs:
     return {2, 4, 78, 13, 0.8, 4, 2, "apartments"};
   case BlockUse::Houses:
-    return {4, 3, 17, 13, 0.36, 1, 2, "house"};
+    return {4, 3, 17, 13, 0.32, 1, 2, "house"};
   case BlockUse::Works:
     return {2, 2, 70, 44, 0.75, 1, 2, "industrial"};
   case BlockUse::Empty:
