@@ -1,6 +1,6 @@
 <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
-<qgis styleCategories="Symbology|Labeling|Rendering" labelsEnabled="1" simplifyLocal="1" simplifyDrawingTol="1" autoRefreshTime="0" simplifyMaxScale="1" maxScale="0" simplifyAlgorithm="0" minScale="100000000" autoRefreshMode="Disabled" version="3.40" simplifyDrawingHints="1" symbologyReferenceScale="-1" hasScaleBasedVisibilityFlag="0">
-  <renderer-v2 referencescale="-1" type="RuleRenderer" forceraster="0" symbollevels="0" enableorderby="0">
+<qgis autoRefreshMode="Disabled" autoRefreshTime="0" styleCategories="Symbology|Labeling|Rendering" simplifyMaxScale="1" maxScale="0" simplifyDrawingHints="1" version="3.40" symbologyReferenceScale="-1" hasScaleBasedVisibilityFlag="0" simplifyLocal="1" simplifyDrawingTol="1" minScale="100000000" labelsEnabled="1" simplifyAlgorithm="0">
+  <renderer-v2 referencescale="-1" enableorderby="0" type="RuleRenderer" forceraster="0" symbollevels="0">
     <rules key="{00000000-0000-0000-0000-000000000001}">
       <rule filter="&quot;kind&quot; = 'school'" label="School" key="{00000000-0000-0000-0000-000000000002}" symbol="0" scalemaxdenom="150000"/>
       <rule filter="&quot;kind&quot; = 'kindergarten'" label="Kindergarten" key="{00000000-0000-0000-0000-000000000003}" symbol="1" scalemaxdenom="60000"/>
@@ -20,7 +20,7 @@
       <rule filter="ELSE" label="Kind not given" key="{00000000-0000-0000-0000-000000000017}" symbol="15" scalemaxdenom="15000"/>
     </rules>
     <symbols>
-      <symbol frame_rate="10" is_animated="0" type="marker" clip_to_extent="1" alpha="1" name="0" force_rhr="0">
+      <symbol type="marker" frame_rate="10" alpha="1" clip_to_extent="1" force_rhr="0" is_animated="0" name="0">
         <data_defined_properties>
           <Option type="Map">
             <Option value="" type="QString" name="name"/>
@@ -28,7 +28,7 @@
             <Option value="collection" type="QString" name="type"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" class="SimpleMarker" id="{00000000-0000-0000-0000-000000000018}" locked="0" pass="0">
+        <layer locked="0" id="{00000000-0000-0000-0000-000000000018}" class="SimpleMarker" enabled="1" pass="0">
           <Option type="Map">
             <Option value="0" type="QString" name="angle"/>
             <Option value="square" type="QString" name="cap_style"/>
@@ -64,7 +64,7 @@
             </Option>
           </data_defined_properties>
         </layer>
-        <layer enabled="1" class="SvgMarker" id="{00000000-0000-0000-0000-000000000019}" locked="0" pass="0">
+        <layer locked="0" id="{00000000-0000-0000-0000-000000000019}" class="SvgMarker" enabled="1" pass="0">
           <Option type="Map">
             <Option value="0" type="QString" name="angle"/>
             <Option value="35,35,35,255,rgb:0.13725490196078433,0.13725490196078433,0.13725490196078433,1" type="QString" name="color"/>
@@ -100,7 +100,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol frame_rate="10" is_animated="0" type="marker" clip_to_extent="1" alpha="1" name="1" force_rhr="0">
+      <symbol type="marker" frame_rate="10" alpha="1" clip_to_extent="1" force_rhr="0" is_animated="0" name="1">
         <data_defined_properties>
           <Option type="Map">
             <Option value="" type="QString" name="name"/>
@@ -108,7 +108,7 @@
             <Option value="collection" type="QString" name="type"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" class="SimpleMarker" id="{00000000-0000-0000-0000-000000000020}" locked="0" pass="0">
+        <layer locked="0" id="{00000000-0000-0000-0000-000000000020}" class="SimpleMarker" enabled="1" pass="0">
           <Option type="Map">
             <Option value="0" type="QString" name="angle"/>
             <Option value="square" type="QString" name="cap_style"/>
@@ -144,7 +144,7 @@
             </Option>
           </data_defined_properties>
         </layer>
-        <layer enabled="1" class="SvgMarker" id="{00000000-0000-0000-0000-000000000021}" locked="0" pass="0">
+        <layer locked="0" id="{00000000-0000-0000-0000-000000000021}" class="SvgMarker" enabled="1" pass="0">
           <Option type="Map">
             <Option value="0" type="QString" name="angle"/>
             <Option value="35,35,35,255,rgb:0.13725490196078433,0.13725490196078433,0.13725490196078433,1" type="QString" name="color"/>
@@ -180,7 +180,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol frame_rate="10" is_animated="0" type="marker" clip_to_extent="1" alpha="1" name="10" force_rhr="0">
+      <symbol type="marker" frame_rate="10" alpha="1" clip_to_extent="1" force_rhr="0" is_animated="0" name="10">
         <data_defined_properties>
           <Option type="Map">
             <Option value="" type="QString" name="name"/>
@@ -188,7 +188,7 @@
             <Option value="collection" type="QString" name="type"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" class="SimpleMarker" id="{00000000-0000-0000-0000-000000000022}" locked="0" pass="0">
+        <layer locked="0" id="{00000000-0000-0000-0000-000000000022}" class="SimpleMarker" enabled="1" pass="0">
           <Option type="Map">
             <Option value="0" type="QString" name="angle"/>
             <Option value="square" type="QString" name="cap_style"/>
@@ -224,7 +224,7 @@
             </Option>
           </data_defined_properties>
         </layer>
-        <layer enabled="1" class="SvgMarker" id="{00000000-0000-0000-0000-000000000023}" locked="0" pass="0">
+        <layer locked="0" id="{00000000-0000-0000-0000-000000000023}" class="SvgMarker" enabled="1" pass="0">
           <Option type="Map">
             <Option value="0" type="QString" name="angle"/>
             <Option value="35,35,35,255,rgb:0.13725490196078433,0.13725490196078433,0.13725490196078433,1" type="QString" name="color"/>
@@ -260,7 +260,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol frame_rate="10" is_animated="0" type="marker" clip_to_extent="1" alpha="1" name="11" force_rhr="0">
+      <symbol type="marker" frame_rate="10" alpha="1" clip_to_extent="1" force_rhr="0" is_animated="0" name="11">
         <data_defined_properties>
           <Option type="Map">
             <Option value="" type="QString" name="name"/>
@@ -268,7 +268,7 @@
             <Option value="collection" type="QString" name="type"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" class="SimpleMarker" id="{00000000-0000-0000-0000-000000000024}" locked="0" pass="0">
+        <layer locked="0" id="{00000000-0000-0000-0000-000000000024}" class="SimpleMarker" enabled="1" pass="0">
           <Option type="Map">
             <Option value="0" type="QString" name="angle"/>
             <Option value="square" type="QString" name="cap_style"/>
@@ -304,7 +304,7 @@
             </Option>
           </data_defined_properties>
         </layer>
-        <layer enabled="1" class="SvgMarker" id="{00000000-0000-0000-0000-000000000025}" locked="0" pass="0">
+        <layer locked="0" id="{00000000-0000-0000-0000-000000000025}" class="SvgMarker" enabled="1" pass="0">
           <Option type="Map">
             <Option value="0" type="QString" name="angle"/>
             <Option value="35,35,35,255,rgb:0.13725490196078433,0.13725490196078433,0.13725490196078433,1" type="QString" name="color"/>
@@ -340,7 +340,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol frame_rate="10" is_animated="0" type="marker" clip_to_extent="1" alpha="1" name="12" force_rhr="0">
+      <symbol type="marker" frame_rate="10" alpha="1" clip_to_extent="1" force_rhr="0" is_animated="0" name="12">
         <data_defined_properties>
           <Option type="Map">
             <Option value="" type="QString" name="name"/>
@@ -348,7 +348,7 @@
             <Option value="collection" type="QString" name="type"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" class="SimpleMarker" id="{00000000-0000-0000-0000-000000000026}" locked="0" pass="0">
+        <layer locked="0" id="{00000000-0000-0000-0000-000000000026}" class="SimpleMarker" enabled="1" pass="0">
           <Option type="Map">
             <Option value="0" type="QString" name="angle"/>
             <Option value="square" type="QString" name="cap_style"/>
@@ -384,7 +384,7 @@
             </Option>
           </data_defined_properties>
         </layer>
-        <layer enabled="1" class="SvgMarker" id="{00000000-0000-0000-0000-000000000027}" locked="0" pass="0">
+        <layer locked="0" id="{00000000-0000-0000-0000-000000000027}" class="SvgMarker" enabled="1" pass="0">
           <Option type="Map">
             <Option value="0" type="QString" name="angle"/>
             <Option value="35,35,35,255,rgb:0.13725490196078433,0.13725490196078433,0.13725490196078433,1" type="QString" name="color"/>
@@ -420,7 +420,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol frame_rate="10" is_animated="0" type="marker" clip_to_extent="1" alpha="1" name="13" force_rhr="0">
+      <symbol type="marker" frame_rate="10" alpha="1" clip_to_extent="1" force_rhr="0" is_animated="0" name="13">
         <data_defined_properties>
           <Option type="Map">
             <Option value="" type="QString" name="name"/>
@@ -428,7 +428,7 @@
             <Option value="collection" type="QString" name="type"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" class="SimpleMarker" id="{00000000-0000-0000-0000-000000000028}" locked="0" pass="0">
+        <layer locked="0" id="{00000000-0000-0000-0000-000000000028}" class="SimpleMarker" enabled="1" pass="0">
           <Option type="Map">
             <Option value="0" type="QString" name="angle"/>
             <Option value="square" type="QString" name="cap_style"/>
@@ -464,7 +464,7 @@
             </Option>
           </data_defined_properties>
         </layer>
-        <layer enabled="1" class="SvgMarker" id="{00000000-0000-0000-0000-000000000029}" locked="0" pass="0">
+        <layer locked="0" id="{00000000-0000-0000-0000-000000000029}" class="SvgMarker" enabled="1" pass="0">
           <Option type="Map">
             <Option value="0" type="QString" name="angle"/>
             <Option value="35,35,35,255,rgb:0.13725490196078433,0.13725490196078433,0.13725490196078433,1" type="QString" name="color"/>
@@ -500,7 +500,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol frame_rate="10" is_animated="0" type="marker" clip_to_extent="1" alpha="1" name="14" force_rhr="0">
+      <symbol type="marker" frame_rate="10" alpha="1" clip_to_extent="1" force_rhr="0" is_animated="0" name="14">
         <data_defined_properties>
           <Option type="Map">
             <Option value="" type="QString" name="name"/>
@@ -508,7 +508,7 @@
             <Option value="collection" type="QString" name="type"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" class="SimpleMarker" id="{00000000-0000-0000-0000-000000000030}" locked="0" pass="0">
+        <layer locked="0" id="{00000000-0000-0000-0000-000000000030}" class="SimpleMarker" enabled="1" pass="0">
           <Option type="Map">
             <Option value="0" type="QString" name="angle"/>
             <Option value="square" type="QString" name="cap_style"/>
@@ -544,7 +544,7 @@
             </Option>
           </data_defined_properties>
         </layer>
-        <layer enabled="1" class="SvgMarker" id="{00000000-0000-0000-0000-000000000031}" locked="0" pass="0">
+        <layer locked="0" id="{00000000-0000-0000-0000-000000000031}" class="SvgMarker" enabled="1" pass="0">
           <Option type="Map">
             <Option value="0" type="QString" name="angle"/>
             <Option value="35,35,35,255,rgb:0.13725490196078433,0.13725490196078433,0.13725490196078433,1" type="QString" name="color"/>
@@ -580,7 +580,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol frame_rate="10" is_animated="0" type="marker" clip_to_extent="1" alpha="1" name="15" force_rhr="0">
+      <symbol type="marker" frame_rate="10" alpha="1" clip_to_extent="1" force_rhr="0" is_animated="0" name="15">
         <data_defined_properties>
           <Option type="Map">
             <Option value="" type="QString" name="name"/>
@@ -588,7 +588,7 @@
             <Option value="collection" type="QString" name="type"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" class="SimpleMarker" id="{00000000-0000-0000-0000-000000000032}" locked="0" pass="0">
+        <layer locked="0" id="{00000000-0000-0000-0000-000000000032}" class="SimpleMarker" enabled="1" pass="0">
           <Option type="Map">
             <Option value="0" type="QString" name="angle"/>
             <Option value="square" type="QString" name="cap_style"/>
@@ -624,7 +624,7 @@
             </Option>
           </data_defined_properties>
         </layer>
-        <layer enabled="1" class="SvgMarker" id="{00000000-0000-0000-0000-000000000033}" locked="0" pass="0">
+        <layer locked="0" id="{00000000-0000-0000-0000-000000000033}" class="SvgMarker" enabled="1" pass="0">
           <Option type="Map">
             <Option value="0" type="QString" name="angle"/>
             <Option value="35,35,35,255,rgb:0.13725490196078433,0.13725490196078433,0.13725490196078433,1" type="QString" name="color"/>
@@ -660,7 +660,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol frame_rate="10" is_animated="0" type="marker" clip_to_extent="1" alpha="1" name="2" force_rhr="0">
+      <symbol type="marker" frame_rate="10" alpha="1" clip_to_extent="1" force_rhr="0" is_animated="0" name="2">
         <data_defined_properties>
           <Option type="Map">
             <Option value="" type="QString" name="name"/>
@@ -668,7 +668,7 @@
             <Option value="collection" type="QString" name="type"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" class="SimpleMarker" id="{00000000-0000-0000-0000-000000000034}" locked="0" pass="0">
+        <layer locked="0" id="{00000000-0000-0000-0000-000000000034}" class="SimpleMarker" enabled="1" pass="0">
           <Option type="Map">
             <Option value="0" type="QString" name="angle"/>
             <Option value="square" type="QString" name="cap_style"/>
@@ -704,7 +704,7 @@
             </Option>
           </data_defined_properties>
         </layer>
-        <layer enabled="1" class="SvgMarker" id="{00000000-0000-0000-0000-000000000035}" locked="0" pass="0">
+        <layer locked="0" id="{00000000-0000-0000-0000-000000000035}" class="SvgMarker" enabled="1" pass="0">
           <Option type="Map">
             <Option value="0" type="QString" name="angle"/>
             <Option value="35,35,35,255,rgb:0.13725490196078433,0.13725490196078433,0.13725490196078433,1" type="QString" name="color"/>
@@ -740,7 +740,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol frame_rate="10" is_animated="0" type="marker" clip_to_extent="1" alpha="1" name="3" force_rhr="0">
+      <symbol type="marker" frame_rate="10" alpha="1" clip_to_extent="1" force_rhr="0" is_animated="0" name="3">
         <data_defined_properties>
           <Option type="Map">
             <Option value="" type="QString" name="name"/>
@@ -748,7 +748,7 @@
             <Option value="collection" type="QString" name="type"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" class="SimpleMarker" id="{00000000-0000-0000-0000-000000000036}" locked="0" pass="0">
+        <layer locked="0" id="{00000000-0000-0000-0000-000000000036}" class="SimpleMarker" enabled="1" pass="0">
           <Option type="Map">
             <Option value="0" type="QString" name="angle"/>
             <Option value="square" type="QString" name="cap_style"/>
@@ -784,7 +784,7 @@
             </Option>
           </data_defined_properties>
         </layer>
-        <layer enabled="1" class="SvgMarker" id="{00000000-0000-0000-0000-000000000037}" locked="0" pass="0">
+        <layer locked="0" id="{00000000-0000-0000-0000-000000000037}" class="SvgMarker" enabled="1" pass="0">
           <Option type="Map">
             <Option value="0" type="QString" name="angle"/>
             <Option value="35,35,35,255,rgb:0.13725490196078433,0.13725490196078433,0.13725490196078433,1" type="QString" name="color"/>
@@ -820,7 +820,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol frame_rate="10" is_animated="0" type="marker" clip_to_extent="1" alpha="1" name="4" force_rhr="0">
+      <symbol type="marker" frame_rate="10" alpha="1" clip_to_extent="1" force_rhr="0" is_animated="0" name="4">
         <data_defined_properties>
           <Option type="Map">
             <Option value="" type="QString" name="name"/>
@@ -828,7 +828,7 @@
             <Option value="collection" type="QString" name="type"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" class="SimpleMarker" id="{00000000-0000-0000-0000-000000000038}" locked="0" pass="0">
+        <layer locked="0" id="{00000000-0000-0000-0000-000000000038}" class="SimpleMarker" enabled="1" pass="0">
           <Option type="Map">
             <Option value="0" type="QString" name="angle"/>
             <Option value="square" type="QString" name="cap_style"/>
@@ -864,7 +864,7 @@
             </Option>
           </data_defined_properties>
         </layer>
-        <layer enabled="1" class="SvgMarker" id="{00000000-0000-0000-0000-000000000039}" locked="0" pass="0">
+        <layer locked="0" id="{00000000-0000-0000-0000-000000000039}" class="SvgMarker" enabled="1" pass="0">
           <Option type="Map">
             <Option value="0" type="QString" name="angle"/>
             <Option value="35,35,35,255,rgb:0.13725490196078433,0.13725490196078433,0.13725490196078433,1" type="QString" name="color"/>
@@ -900,7 +900,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol frame_rate="10" is_animated="0" type="marker" clip_to_extent="1" alpha="1" name="5" force_rhr="0">
+      <symbol type="marker" frame_rate="10" alpha="1" clip_to_extent="1" force_rhr="0" is_animated="0" name="5">
         <data_defined_properties>
           <Option type="Map">
             <Option value="" type="QString" name="name"/>
@@ -908,7 +908,7 @@
             <Option value="collection" type="QString" name="type"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" class="SimpleMarker" id="{00000000-0000-0000-0000-000000000040}" locked="0" pass="0">
+        <layer locked="0" id="{00000000-0000-0000-0000-000000000040}" class="SimpleMarker" enabled="1" pass="0">
           <Option type="Map">
             <Option value="0" type="QString" name="angle"/>
             <Option value="square" type="QString" name="cap_style"/>
@@ -944,7 +944,7 @@
             </Option>
           </data_defined_properties>
         </layer>
-        <layer enabled="1" class="SvgMarker" id="{00000000-0000-0000-0000-000000000041}" locked="0" pass="0">
+        <layer locked="0" id="{00000000-0000-0000-0000-000000000041}" class="SvgMarker" enabled="1" pass="0">
           <Option type="Map">
             <Option value="0" type="QString" name="angle"/>
             <Option value="35,35,35,255,rgb:0.13725490196078433,0.13725490196078433,0.13725490196078433,1" type="QString" name="color"/>
@@ -980,7 +980,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol frame_rate="10" is_animated="0" type="marker" clip_to_extent="1" alpha="1" name="6" force_rhr="0">
+      <symbol type="marker" frame_rate="10" alpha="1" clip_to_extent="1" force_rhr="0" is_animated="0" name="6">
         <data_defined_properties>
           <Option type="Map">
             <Option value="" type="QString" name="name"/>
@@ -988,7 +988,7 @@
             <Option value="collection" type="QString" name="type"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" class="SimpleMarker" id="{00000000-0000-0000-0000-000000000042}" locked="0" pass="0">
+        <layer locked="0" id="{00000000-0000-0000-0000-000000000042}" class="SimpleMarker" enabled="1" pass="0">
           <Option type="Map">
             <Option value="0" type="QString" name="angle"/>
             <Option value="square" type="QString" name="cap_style"/>
@@ -1024,7 +1024,7 @@
             </Option>
           </data_defined_properties>
         </layer>
-        <layer enabled="1" class="SvgMarker" id="{00000000-0000-0000-0000-000000000043}" locked="0" pass="0">
+        <layer locked="0" id="{00000000-0000-0000-0000-000000000043}" class="SvgMarker" enabled="1" pass="0">
           <Option type="Map">
             <Option value="0" type="QString" name="angle"/>
             <Option value="35,35,35,255,rgb:0.13725490196078433,0.13725490196078433,0.13725490196078433,1" type="QString" name="color"/>
@@ -1060,7 +1060,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol frame_rate="10" is_animated="0" type="marker" clip_to_extent="1" alpha="1" name="7" force_rhr="0">
+      <symbol type="marker" frame_rate="10" alpha="1" clip_to_extent="1" force_rhr="0" is_animated="0" name="7">
         <data_defined_properties>
           <Option type="Map">
             <Option value="" type="QString" name="name"/>
@@ -1068,7 +1068,7 @@
             <Option value="collection" type="QString" name="type"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" class="SimpleMarker" id="{00000000-0000-0000-0000-000000000044}" locked="0" pass="0">
+        <layer locked="0" id="{00000000-0000-0000-0000-000000000044}" class="SimpleMarker" enabled="1" pass="0">
           <Option type="Map">
             <Option value="0" type="QString" name="angle"/>
             <Option value="square" type="QString" name="cap_style"/>
@@ -1104,7 +1104,7 @@
             </Option>
           </data_defined_properties>
         </layer>
-        <layer enabled="1" class="SvgMarker" id="{00000000-0000-0000-0000-000000000045}" locked="0" pass="0">
+        <layer locked="0" id="{00000000-0000-0000-0000-000000000045}" class="SvgMarker" enabled="1" pass="0">
           <Option type="Map">
             <Option value="0" type="QString" name="angle"/>
             <Option value="35,35,35,255,rgb:0.13725490196078433,0.13725490196078433,0.13725490196078433,1" type="QString" name="color"/>
@@ -1140,7 +1140,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol frame_rate="10" is_animated="0" type="marker" clip_to_extent="1" alpha="1" name="8" force_rhr="0">
+      <symbol type="marker" frame_rate="10" alpha="1" clip_to_extent="1" force_rhr="0" is_animated="0" name="8">
         <data_defined_properties>
           <Option type="Map">
             <Option value="" type="QString" name="name"/>
@@ -1148,7 +1148,7 @@
             <Option value="collection" type="QString" name="type"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" class="SimpleMarker" id="{00000000-0000-0000-0000-000000000046}" locked="0" pass="0">
+        <layer locked="0" id="{00000000-0000-0000-0000-000000000046}" class="SimpleMarker" enabled="1" pass="0">
           <Option type="Map">
             <Option value="0" type="QString" name="angle"/>
             <Option value="square" type="QString" name="cap_style"/>
@@ -1184,7 +1184,7 @@
             </Option>
           </data_defined_properties>
         </layer>
-        <layer enabled="1" class="SvgMarker" id="{00000000-0000-0000-0000-000000000047}" locked="0" pass="0">
+        <layer locked="0" id="{00000000-0000-0000-0000-000000000047}" class="SvgMarker" enabled="1" pass="0">
           <Option type="Map">
             <Option value="0" type="QString" name="angle"/>
             <Option value="35,35,35,255,rgb:0.13725490196078433,0.13725490196078433,0.13725490196078433,1" type="QString" name="color"/>
@@ -1220,7 +1220,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol frame_rate="10" is_animated="0" type="marker" clip_to_extent="1" alpha="1" name="9" force_rhr="0">
+      <symbol type="marker" frame_rate="10" alpha="1" clip_to_extent="1" force_rhr="0" is_animated="0" name="9">
         <data_defined_properties>
           <Option type="Map">
             <Option value="" type="QString" name="name"/>
@@ -1228,7 +1228,7 @@
             <Option value="collection" type="QString" name="type"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" class="SimpleMarker" id="{00000000-0000-0000-0000-000000000048}" locked="0" pass="0">
+        <layer locked="0" id="{00000000-0000-0000-0000-000000000048}" class="SimpleMarker" enabled="1" pass="0">
           <Option type="Map">
             <Option value="0" type="QString" name="angle"/>
             <Option value="square" type="QString" name="cap_style"/>
@@ -1264,7 +1264,7 @@
             </Option>
           </data_defined_properties>
         </layer>
-        <layer enabled="1" class="SvgMarker" id="{00000000-0000-0000-0000-000000000049}" locked="0" pass="0">
+        <layer locked="0" id="{00000000-0000-0000-0000-000000000049}" class="SvgMarker" enabled="1" pass="0">
           <Option type="Map">
             <Option value="0" type="QString" name="angle"/>
             <Option value="35,35,35,255,rgb:0.13725490196078433,0.13725490196078433,0.13725490196078433,1" type="QString" name="color"/>
@@ -1314,12 +1314,12 @@
   </selection>
   <labeling type="simple">
     <settings calloutType="simple">
-      <text-style fontSizeUnit="Point" multilineHeight="1" namedStyle="" capitalization="0" isExpression="1" fontUnderline="0" allowHtml="0" fontSize="7" forcedBold="0" useSubstitutions="0" textOpacity="1" blendMode="0" tabStopDistanceUnit="Percentage" tabStopDistance="6" fontWeight="50" fontStrikeout="0" legendString="Aa" fontKerning="1" multilineHeightUnit="Percentage" fontItalic="0" textOrientation="horizontal" textColor="50,50,60,255,rgb:0.19607843137254902,0.19607843137254902,0.23529411764705882,1" previewBkgrdColor="255,255,255,255,rgb:1,1,1,1" fontLetterSpacing="0" fontFamily="PT Sans" fontSizeMapUnitScale="3x:0,0,0,0,0,0" forcedItalic="0" fontWordSpacing="0" tabStopDistanceMapUnitScale="3x:0,0,0,0,0,0" fieldName="coalesce(&quot;name_kk&quot;, &quot;name_ru&quot;, &quot;name_en&quot;)">
+      <text-style forcedItalic="0" fontLetterSpacing="0" textOpacity="1" tabStopDistanceUnit="Percentage" fontWeight="50" allowHtml="0" fontUnderline="0" previewBkgrdColor="255,255,255,255,rgb:1,1,1,1" useSubstitutions="0" fontSizeMapUnitScale="3x:0,0,0,0,0,0" tabStopDistanceMapUnitScale="3x:0,0,0,0,0,0" blendMode="0" fontStrikeout="0" legendString="Aa" fontKerning="1" textColor="50,50,60,255,rgb:0.19607843137254902,0.19607843137254902,0.23529411764705882,1" fontFamily="PT Sans" fontItalic="0" fontWordSpacing="0" capitalization="0" textOrientation="horizontal" isExpression="1" multilineHeightUnit="Percentage" fontSize="7" forcedBold="0" fieldName="coalesce(&quot;name_kk&quot;, &quot;name_ru&quot;, &quot;name_en&quot;)" namedStyle="" fontSizeUnit="Point" multilineHeight="1" tabStopDistance="6">
         <families/>
-        <text-buffer bufferSizeUnits="MM" bufferSize="0.69999999999999996" bufferNoFill="1" bufferDraw="1" bufferColor="255,255,255,215,rgb:1,1,1,0.84313725490196079" bufferSizeMapUnitScale="3x:0,0,0,0,0,0" bufferBlendMode="0" bufferOpacity="1" bufferJoinStyle="128"/>
-        <text-mask maskEnabled="0" maskSize2="1.5" maskJoinStyle="128" maskedSymbolLayers="" maskSizeUnits="MM" maskSizeMapUnitScale="3x:0,0,0,0,0,0" maskSize="1.5" maskOpacity="1" maskType="0"/>
-        <background shapeOpacity="1" shapeJoinStyle="64" shapeOffsetX="0" shapeBorderWidthMapUnitScale="3x:0,0,0,0,0,0" shapeBlendMode="0" shapeRadiiUnit="MM" shapeSizeMapUnitScale="3x:0,0,0,0,0,0" shapeBorderWidthUnit="MM" shapeOffsetMapUnitScale="3x:0,0,0,0,0,0" shapeType="0" shapeRotation="0" shapeDraw="0" shapeOffsetY="0" shapeSizeY="0" shapeRadiiX="0" shapeSizeType="0" shapeBorderWidth="0" shapeRotationType="0" shapeBorderColor="128,128,128,255,rgb:0.50196078431372548,0.50196078431372548,0.50196078431372548,1" shapeSVGFile="" shapeSizeX="0" shapeSizeUnit="MM" shapeRadiiMapUnitScale="3x:0,0,0,0,0,0" shapeFillColor="255,255,255,255,rgb:1,1,1,1" shapeOffsetUnit="MM" shapeRadiiY="0">
-          <symbol frame_rate="10" is_animated="0" type="fill" clip_to_extent="1" alpha="1" name="fillSymbol" force_rhr="0">
+        <text-buffer bufferDraw="1" bufferNoFill="1" bufferSizeUnits="MM" bufferBlendMode="0" bufferSize="0.69999999999999996" bufferOpacity="1" bufferSizeMapUnitScale="3x:0,0,0,0,0,0" bufferColor="255,255,255,215,rgb:1,1,1,0.84313725490196079" bufferJoinStyle="128"/>
+        <text-mask maskSize="1.5" maskSize2="1.5" maskSizeUnits="MM" maskedSymbolLayers="" maskSizeMapUnitScale="3x:0,0,0,0,0,0" maskOpacity="1" maskEnabled="0" maskType="0" maskJoinStyle="128"/>
+        <background shapeSizeX="0" shapeOpacity="1" shapeOffsetX="0" shapeRadiiMapUnitScale="3x:0,0,0,0,0,0" shapeRotationType="0" shapeRadiiY="0" shapeSizeType="0" shapeOffsetY="0" shapeRadiiUnit="MM" shapeBorderWidthUnit="MM" shapeSVGFile="" shapeOffsetUnit="MM" shapeFillColor="255,255,255,255,rgb:1,1,1,1" shapeBorderWidthMapUnitScale="3x:0,0,0,0,0,0" shapeBorderWidth="0" shapeSizeUnit="MM" shapeRotation="0" shapeSizeMapUnitScale="3x:0,0,0,0,0,0" shapeJoinStyle="64" shapeRadiiX="0" shapeBorderColor="128,128,128,255,rgb:0.50196078431372548,0.50196078431372548,0.50196078431372548,1" shapeBlendMode="0" shapeOffsetMapUnitScale="3x:0,0,0,0,0,0" shapeType="0" shapeDraw="0" shapeSizeY="0">
+          <symbol type="fill" frame_rate="10" alpha="1" clip_to_extent="1" force_rhr="0" is_animated="0" name="fillSymbol">
             <data_defined_properties>
               <Option type="Map">
                 <Option value="" type="QString" name="name"/>
@@ -1327,7 +1327,7 @@
                 <Option value="collection" type="QString" name="type"/>
               </Option>
             </data_defined_properties>
-            <layer enabled="1" class="SimpleFill" id="" locked="0" pass="0">
+            <layer locked="0" id="" class="SimpleFill" enabled="1" pass="0">
               <Option type="Map">
                 <Option value="3x:0,0,0,0,0,0" type="QString" name="border_width_map_unit_scale"/>
                 <Option value="255,255,255,255,rgb:1,1,1,1" type="QString" name="color"/>
@@ -1351,7 +1351,7 @@
             </layer>
           </symbol>
         </background>
-        <shadow shadowRadiusAlphaOnly="0" shadowRadiusUnit="MM" shadowRadiusMapUnitScale="3x:0,0,0,0,0,0" shadowOffsetAngle="135" shadowOffsetUnit="MM" shadowDraw="0" shadowRadius="1.5" shadowScale="100" shadowOpacity="0.69999999999999996" shadowUnder="0" shadowOffsetDist="1" shadowOffsetMapUnitScale="3x:0,0,0,0,0,0" shadowBlendMode="6" shadowOffsetGlobal="1" shadowColor="0,0,0,255,rgb:0,0,0,1"/>
+        <shadow shadowOffsetAngle="135" shadowOffsetUnit="MM" shadowRadiusUnit="MM" shadowColor="0,0,0,255,rgb:0,0,0,1" shadowUnder="0" shadowOffsetDist="1" shadowBlendMode="6" shadowOffsetMapUnitScale="3x:0,0,0,0,0,0" shadowOffsetGlobal="1" shadowRadiusMapUnitScale="3x:0,0,0,0,0,0" shadowDraw="0" shadowRadiusAlphaOnly="0" shadowScale="100" shadowRadius="1.5" shadowOpacity="0.69999999999999996"/>
         <dd_properties>
           <Option type="Map">
             <Option value="" type="QString" name="name"/>
@@ -1361,9 +1361,9 @@
         </dd_properties>
         <substitutions/>
       </text-style>
-      <text-format leftDirectionSymbol="&lt;" rightDirectionSymbol=">" wrapChar="" useMaxLineLengthForAutoWrap="1" placeDirectionSymbol="0" decimals="3" plussign="0" multilineAlign="3" autoWrapLength="0" addDirectionSymbol="0" reverseDirectionSymbol="0" formatNumbers="0"/>
-      <placement distUnits="MM" maxCurvedCharAngleOut="-25" geometryGeneratorEnabled="0" offsetUnits="MM" allowDegraded="0" maximumDistanceUnit="MM" rotationUnit="AngleDegrees" polygonPlacementFlags="2" maximumDistanceMapUnitScale="3x:0,0,0,0,0,0" geometryGenerator="" lineAnchorClipping="0" overrunDistanceMapUnitScale="3x:0,0,0,0,0,0" preserveRotation="1" maxCurvedCharAngleIn="25" prioritization="PreferCloser" rotationAngle="0" layerType="UnknownGeometry" fitInPolygonOnly="0" centroidInside="0" yOffset="0" overrunDistance="0" geometryGeneratorType="PointGeometry" xOffset="0" overrunDistanceUnit="MM" repeatDistanceUnits="MM" offsetType="0" lineAnchorType="0" placementFlags="10" maximumDistance="0" priority="5" predefinedPositionOrder="TR,TL,BR,BL,R,L,TSR,BSR" dist="2.2000000000000002" placement="6" labelOffsetMapUnitScale="3x:0,0,0,0,0,0" repeatDistance="0" repeatDistanceMapUnitScale="3x:0,0,0,0,0,0" lineAnchorTextPoint="FollowPlacement" centroidWhole="0" distMapUnitScale="3x:0,0,0,0,0,0" quadOffset="4" overlapHandling="PreventOverlap" lineAnchorPercent="0.5"/>
-      <rendering fontLimitPixelSize="0" fontMaxPixelSize="10000" scaleMax="8000" mergeLines="0" drawLabels="1" labelPerPart="0" unplacedVisibility="0" obstacleFactor="1" obstacle="1" limitNumLabels="0" fontMinPixelSize="0" upsidedownLabels="0" obstacleType="1" scaleVisibility="1" maxNumLabels="2000" scaleMin="0" zIndex="0" minFeatureSize="0"/>
+      <text-format reverseDirectionSymbol="0" formatNumbers="0" leftDirectionSymbol="&lt;" autoWrapLength="0" multilineAlign="3" plussign="0" wrapChar="" addDirectionSymbol="0" decimals="3" useMaxLineLengthForAutoWrap="1" rightDirectionSymbol=">" placeDirectionSymbol="0"/>
+      <placement maxCurvedCharAngleOut="-25" rotationUnit="AngleDegrees" dist="2.2000000000000002" maximumDistanceMapUnitScale="3x:0,0,0,0,0,0" repeatDistance="0" layerType="UnknownGeometry" geometryGeneratorType="PointGeometry" offsetUnits="MM" centroidWhole="0" offsetType="0" lineAnchorTextPoint="FollowPlacement" repeatDistanceUnits="MM" lineAnchorType="0" quadOffset="4" lineAnchorPercent="0.5" predefinedPositionOrder="TR,TL,BR,BL,R,L,TSR,BSR" yOffset="0" placementFlags="10" preserveRotation="1" allowDegraded="0" polygonPlacementFlags="2" geometryGeneratorEnabled="0" prioritization="PreferCloser" labelOffsetMapUnitScale="3x:0,0,0,0,0,0" fitInPolygonOnly="0" distMapUnitScale="3x:0,0,0,0,0,0" placement="6" overrunDistanceMapUnitScale="3x:0,0,0,0,0,0" priority="5" overlapHandling="PreventOverlap" maximumDistance="0" distUnits="MM" rotationAngle="0" overrunDistance="0" maximumDistanceUnit="MM" xOffset="0" lineAnchorClipping="0" repeatDistanceMapUnitScale="3x:0,0,0,0,0,0" centroidInside="0" overrunDistanceUnit="MM" geometryGenerator="" maxCurvedCharAngleIn="25"/>
+      <rendering scaleMax="8000" limitNumLabels="0" obstacleType="1" fontMinPixelSize="0" maxNumLabels="2000" labelPerPart="0" obstacleFactor="1" minFeatureSize="0" scaleVisibility="1" drawLabels="1" fontLimitPixelSize="0" obstacle="1" zIndex="0" mergeLines="0" fontMaxPixelSize="10000" unplacedVisibility="0" upsidedownLabels="0" scaleMin="0"/>
       <dd_properties>
         <Option type="Map">
           <Option value="" type="QString" name="name"/>
@@ -1383,7 +1383,7 @@
           <Option value="false" type="bool" name="drawToAllParts"/>
           <Option value="0" type="QString" name="enabled"/>
           <Option value="point_on_exterior" type="QString" name="labelAnchorPoint"/>
-          <Option value="&lt;symbol frame_rate=&quot;10&quot; is_animated=&quot;0&quot; type=&quot;line&quot; clip_to_extent=&quot;1&quot; alpha=&quot;1&quot; name=&quot;symbol&quot; force_rhr=&quot;0&quot;>&lt;data_defined_properties>&lt;Option type=&quot;Map&quot;>&lt;Option value=&quot;&quot; type=&quot;QString&quot; name=&quot;name&quot;/>&lt;Option name=&quot;properties&quot;/>&lt;Option value=&quot;collection&quot; type=&quot;QString&quot; name=&quot;type&quot;/>&lt;/Option>&lt;/data_defined_properties>&lt;layer enabled=&quot;1&quot; class=&quot;SimpleLine&quot; id=&quot;{00000000-0000-0000-0000-000000000050}&quot; locked=&quot;0&quot; pass=&quot;0&quot;>&lt;Option type=&quot;Map&quot;>&lt;Option value=&quot;0&quot; type=&quot;QString&quot; name=&quot;align_dash_pattern&quot;/>&lt;Option value=&quot;square&quot; type=&quot;QString&quot; name=&quot;capstyle&quot;/>&lt;Option value=&quot;5;2&quot; type=&quot;QString&quot; name=&quot;customdash&quot;/>&lt;Option value=&quot;3x:0,0,0,0,0,0&quot; type=&quot;QString&quot; name=&quot;customdash_map_unit_scale&quot;/>&lt;Option value=&quot;MM&quot; type=&quot;QString&quot; name=&quot;customdash_unit&quot;/>&lt;Option value=&quot;0&quot; type=&quot;QString&quot; name=&quot;dash_pattern_offset&quot;/>&lt;Option value=&quot;3x:0,0,0,0,0,0&quot; type=&quot;QString&quot; name=&quot;dash_pattern_offset_map_unit_scale&quot;/>&lt;Option value=&quot;MM&quot; type=&quot;QString&quot; name=&quot;dash_pattern_offset_unit&quot;/>&lt;Option value=&quot;0&quot; type=&quot;QString&quot; name=&quot;draw_inside_polygon&quot;/>&lt;Option value=&quot;bevel&quot; type=&quot;QString&quot; name=&quot;joinstyle&quot;/>&lt;Option value=&quot;60,60,60,255,rgb:0.23529411764705882,0.23529411764705882,0.23529411764705882,1&quot; type=&quot;QString&quot; name=&quot;line_color&quot;/>&lt;Option value=&quot;solid&quot; type=&quot;QString&quot; name=&quot;line_style&quot;/>&lt;Option value=&quot;0.3&quot; type=&quot;QString&quot; name=&quot;line_width&quot;/>&lt;Option value=&quot;MM&quot; type=&quot;QString&quot; name=&quot;line_width_unit&quot;/>&lt;Option value=&quot;0&quot; type=&quot;QString&quot; name=&quot;offset&quot;/>&lt;Option value=&quot;3x:0,0,0,0,0,0&quot; type=&quot;QString&quot; name=&quot;offset_map_unit_scale&quot;/>&lt;Option value=&quot;MM&quot; type=&quot;QString&quot; name=&quot;offset_unit&quot;/>&lt;Option value=&quot;0&quot; type=&quot;QString&quot; name=&quot;ring_filter&quot;/>&lt;Option value=&quot;0&quot; type=&quot;QString&quot; name=&quot;trim_distance_end&quot;/>&lt;Option value=&quot;3x:0,0,0,0,0,0&quot; type=&quot;QString&quot; name=&quot;trim_distance_end_map_unit_scale&quot;/>&lt;Option value=&quot;MM&quot; type=&quot;QString&quot; name=&quot;trim_distance_end_unit&quot;/>&lt;Option value=&quot;0&quot; type=&quot;QString&quot; name=&quot;trim_distance_start&quot;/>&lt;Option value=&quot;3x:0,0,0,0,0,0&quot; type=&quot;QString&quot; name=&quot;trim_distance_start_map_unit_scale&quot;/>&lt;Option value=&quot;MM&quot; type=&quot;QString&quot; name=&quot;trim_distance_start_unit&quot;/>&lt;Option value=&quot;0&quot; type=&quot;QString&quot; name=&quot;tweak_dash_pattern_on_corners&quot;/>&lt;Option value=&quot;0&quot; type=&quot;QString&quot; name=&quot;use_custom_dash&quot;/>&lt;Option value=&quot;3x:0,0,0,0,0,0&quot; type=&quot;QString&quot; name=&quot;width_map_unit_scale&quot;/>&lt;/Option>&lt;data_defined_properties>&lt;Option type=&quot;Map&quot;>&lt;Option value=&quot;&quot; type=&quot;QString&quot; name=&quot;name&quot;/>&lt;Option name=&quot;properties&quot;/>&lt;Option value=&quot;collection&quot; type=&quot;QString&quot; name=&quot;type&quot;/>&lt;/Option>&lt;/data_defined_properties>&lt;/layer>&lt;/symbol>" type="QString" name="lineSymbol"/>
+          <Option value="&lt;symbol type=&quot;line&quot; frame_rate=&quot;10&quot; alpha=&quot;1&quot; clip_to_extent=&quot;1&quot; force_rhr=&quot;0&quot; is_animated=&quot;0&quot; name=&quot;symbol&quot;>&lt;data_defined_properties>&lt;Option type=&quot;Map&quot;>&lt;Option value=&quot;&quot; type=&quot;QString&quot; name=&quot;name&quot;/>&lt;Option name=&quot;properties&quot;/>&lt;Option value=&quot;collection&quot; type=&quot;QString&quot; name=&quot;type&quot;/>&lt;/Option>&lt;/data_defined_properties>&lt;layer locked=&quot;0&quot; id=&quot;{00000000-0000-0000-0000-000000000050}&quot; class=&quot;SimpleLine&quot; enabled=&quot;1&quot; pass=&quot;0&quot;>&lt;Option type=&quot;Map&quot;>&lt;Option value=&quot;0&quot; type=&quot;QString&quot; name=&quot;align_dash_pattern&quot;/>&lt;Option value=&quot;square&quot; type=&quot;QString&quot; name=&quot;capstyle&quot;/>&lt;Option value=&quot;5;2&quot; type=&quot;QString&quot; name=&quot;customdash&quot;/>&lt;Option value=&quot;3x:0,0,0,0,0,0&quot; type=&quot;QString&quot; name=&quot;customdash_map_unit_scale&quot;/>&lt;Option value=&quot;MM&quot; type=&quot;QString&quot; name=&quot;customdash_unit&quot;/>&lt;Option value=&quot;0&quot; type=&quot;QString&quot; name=&quot;dash_pattern_offset&quot;/>&lt;Option value=&quot;3x:0,0,0,0,0,0&quot; type=&quot;QString&quot; name=&quot;dash_pattern_offset_map_unit_scale&quot;/>&lt;Option value=&quot;MM&quot; type=&quot;QString&quot; name=&quot;dash_pattern_offset_unit&quot;/>&lt;Option value=&quot;0&quot; type=&quot;QString&quot; name=&quot;draw_inside_polygon&quot;/>&lt;Option value=&quot;bevel&quot; type=&quot;QString&quot; name=&quot;joinstyle&quot;/>&lt;Option value=&quot;60,60,60,255,rgb:0.23529411764705882,0.23529411764705882,0.23529411764705882,1&quot; type=&quot;QString&quot; name=&quot;line_color&quot;/>&lt;Option value=&quot;solid&quot; type=&quot;QString&quot; name=&quot;line_style&quot;/>&lt;Option value=&quot;0.3&quot; type=&quot;QString&quot; name=&quot;line_width&quot;/>&lt;Option value=&quot;MM&quot; type=&quot;QString&quot; name=&quot;line_width_unit&quot;/>&lt;Option value=&quot;0&quot; type=&quot;QString&quot; name=&quot;offset&quot;/>&lt;Option value=&quot;3x:0,0,0,0,0,0&quot; type=&quot;QString&quot; name=&quot;offset_map_unit_scale&quot;/>&lt;Option value=&quot;MM&quot; type=&quot;QString&quot; name=&quot;offset_unit&quot;/>&lt;Option value=&quot;0&quot; type=&quot;QString&quot; name=&quot;ring_filter&quot;/>&lt;Option value=&quot;0&quot; type=&quot;QString&quot; name=&quot;trim_distance_end&quot;/>&lt;Option value=&quot;3x:0,0,0,0,0,0&quot; type=&quot;QString&quot; name=&quot;trim_distance_end_map_unit_scale&quot;/>&lt;Option value=&quot;MM&quot; type=&quot;QString&quot; name=&quot;trim_distance_end_unit&quot;/>&lt;Option value=&quot;0&quot; type=&quot;QString&quot; name=&quot;trim_distance_start&quot;/>&lt;Option value=&quot;3x:0,0,0,0,0,0&quot; type=&quot;QString&quot; name=&quot;trim_distance_start_map_unit_scale&quot;/>&lt;Option value=&quot;MM&quot; type=&quot;QString&quot; name=&quot;trim_distance_start_unit&quot;/>&lt;Option value=&quot;0&quot; type=&quot;QString&quot; name=&quot;tweak_dash_pattern_on_corners&quot;/>&lt;Option value=&quot;0&quot; type=&quot;QString&quot; name=&quot;use_custom_dash&quot;/>&lt;Option value=&quot;3x:0,0,0,0,0,0&quot; type=&quot;QString&quot; name=&quot;width_map_unit_scale&quot;/>&lt;/Option>&lt;data_defined_properties>&lt;Option type=&quot;Map&quot;>&lt;Option value=&quot;&quot; type=&quot;QString&quot; name=&quot;name&quot;/>&lt;Option name=&quot;properties&quot;/>&lt;Option value=&quot;collection&quot; type=&quot;QString&quot; name=&quot;type&quot;/>&lt;/Option>&lt;/data_defined_properties>&lt;/layer>&lt;/symbol>" type="QString" name="lineSymbol"/>
           <Option value="0" type="double" name="minLength"/>
           <Option value="3x:0,0,0,0,0,0" type="QString" name="minLengthMapUnitScale"/>
           <Option value="MM" type="QString" name="minLengthUnit"/>

@@ -1,6 +1,6 @@
 <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
-<qgis styleCategories="Symbology|Labeling|Rendering" labelsEnabled="0" simplifyLocal="1" simplifyDrawingTol="1" autoRefreshTime="0" simplifyMaxScale="1" maxScale="0" simplifyAlgorithm="0" minScale="100000000" autoRefreshMode="Disabled" version="3.40" simplifyDrawingHints="1" symbologyReferenceScale="-1" hasScaleBasedVisibilityFlag="0">
-  <renderer-v2 referencescale="-1" type="RuleRenderer" forceraster="0" symbollevels="0" enableorderby="0">
+<qgis autoRefreshMode="Disabled" autoRefreshTime="0" styleCategories="Symbology|Labeling|Rendering" simplifyMaxScale="1" maxScale="0" simplifyDrawingHints="1" version="3.40" symbologyReferenceScale="-1" hasScaleBasedVisibilityFlag="0" simplifyLocal="1" simplifyDrawingTol="1" minScale="100000000" labelsEnabled="0" simplifyAlgorithm="0">
+  <renderer-v2 referencescale="-1" enableorderby="0" type="RuleRenderer" forceraster="0" symbollevels="0">
     <rules key="{00000000-0000-0000-0000-000000000001}">
       <rule filter="&quot;kind&quot; = 'mudflow'" label="Mudflow" key="{00000000-0000-0000-0000-000000000002}" symbol="0"/>
       <rule filter="&quot;kind&quot; = 'landslide'" label="Landslide" key="{00000000-0000-0000-0000-000000000003}" symbol="1"/>
@@ -11,7 +11,7 @@
       <rule filter="ELSE" label="Other hazard" key="{00000000-0000-0000-0000-000000000008}" symbol="6"/>
     </rules>
     <symbols>
-      <symbol frame_rate="10" is_animated="0" type="fill" clip_to_extent="1" alpha="1" name="0" force_rhr="0">
+      <symbol type="fill" frame_rate="10" alpha="1" clip_to_extent="1" force_rhr="0" is_animated="0" name="0">
         <data_defined_properties>
           <Option type="Map">
             <Option value="" type="QString" name="name"/>
@@ -19,7 +19,7 @@
             <Option value="collection" type="QString" name="type"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" class="SimpleFill" id="{00000000-0000-0000-0000-000000000009}" locked="0" pass="0">
+        <layer locked="0" id="{00000000-0000-0000-0000-000000000009}" class="SimpleFill" enabled="1" pass="0">
           <Option type="Map">
             <Option value="3x:0,0,0,0,0,0" type="QString" name="border_width_map_unit_scale"/>
             <Option value="198,40,40,26,rgb:0.77647058823529413,0.15686274509803921,0.15686274509803921,0.10196078431372549" type="QString" name="color"/>
@@ -41,7 +41,7 @@
             </Option>
           </data_defined_properties>
         </layer>
-        <layer enabled="1" class="LinePatternFill" id="{00000000-0000-0000-0000-000000000010}" locked="0" pass="0">
+        <layer locked="0" id="{00000000-0000-0000-0000-000000000010}" class="LinePatternFill" enabled="1" pass="0">
           <Option type="Map">
             <Option value="45" type="QString" name="angle"/>
             <Option value="during_render" type="QString" name="clip_mode"/>
@@ -66,7 +66,7 @@
               <Option value="collection" type="QString" name="type"/>
             </Option>
           </data_defined_properties>
-          <symbol frame_rate="10" is_animated="0" type="line" clip_to_extent="1" alpha="1" name="@0@1" force_rhr="0">
+          <symbol type="line" frame_rate="10" alpha="1" clip_to_extent="1" force_rhr="0" is_animated="0" name="@0@1">
             <data_defined_properties>
               <Option type="Map">
                 <Option value="" type="QString" name="name"/>
@@ -74,7 +74,7 @@
                 <Option value="collection" type="QString" name="type"/>
               </Option>
             </data_defined_properties>
-            <layer enabled="1" class="SimpleLine" id="{00000000-0000-0000-0000-000000000011}" locked="0" pass="0">
+            <layer locked="0" id="{00000000-0000-0000-0000-000000000011}" class="SimpleLine" enabled="1" pass="0">
               <Option type="Map">
                 <Option value="0" type="QString" name="align_dash_pattern"/>
                 <Option value="flat" type="QString" name="capstyle"/>
@@ -114,7 +114,7 @@
             </layer>
           </symbol>
         </layer>
-        <layer enabled="1" class="SimpleLine" id="{00000000-0000-0000-0000-000000000012}" locked="0" pass="0">
+        <layer locked="0" id="{00000000-0000-0000-0000-000000000012}" class="SimpleLine" enabled="1" pass="0">
           <Option type="Map">
             <Option value="0" type="QString" name="align_dash_pattern"/>
             <Option value="square" type="QString" name="capstyle"/>
@@ -153,7 +153,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol frame_rate="10" is_animated="0" type="fill" clip_to_extent="1" alpha="1" name="1" force_rhr="0">
+      <symbol type="fill" frame_rate="10" alpha="1" clip_to_extent="1" force_rhr="0" is_animated="0" name="1">
         <data_defined_properties>
           <Option type="Map">
             <Option value="" type="QString" name="name"/>
@@ -161,7 +161,7 @@
             <Option value="collection" type="QString" name="type"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" class="SimpleFill" id="{00000000-0000-0000-0000-000000000013}" locked="0" pass="0">
+        <layer locked="0" id="{00000000-0000-0000-0000-000000000013}" class="SimpleFill" enabled="1" pass="0">
           <Option type="Map">
             <Option value="3x:0,0,0,0,0,0" type="QString" name="border_width_map_unit_scale"/>
             <Option value="198,40,40,26,rgb:0.77647058823529413,0.15686274509803921,0.15686274509803921,0.10196078431372549" type="QString" name="color"/>
@@ -183,7 +183,7 @@
             </Option>
           </data_defined_properties>
         </layer>
-        <layer enabled="1" class="LinePatternFill" id="{00000000-0000-0000-0000-000000000014}" locked="0" pass="0">
+        <layer locked="0" id="{00000000-0000-0000-0000-000000000014}" class="LinePatternFill" enabled="1" pass="0">
           <Option type="Map">
             <Option value="135" type="QString" name="angle"/>
             <Option value="during_render" type="QString" name="clip_mode"/>
@@ -208,7 +208,7 @@
               <Option value="collection" type="QString" name="type"/>
             </Option>
           </data_defined_properties>
-          <symbol frame_rate="10" is_animated="0" type="line" clip_to_extent="1" alpha="1" name="@1@1" force_rhr="0">
+          <symbol type="line" frame_rate="10" alpha="1" clip_to_extent="1" force_rhr="0" is_animated="0" name="@1@1">
             <data_defined_properties>
               <Option type="Map">
                 <Option value="" type="QString" name="name"/>
@@ -216,7 +216,7 @@
                 <Option value="collection" type="QString" name="type"/>
               </Option>
             </data_defined_properties>
-            <layer enabled="1" class="SimpleLine" id="{00000000-0000-0000-0000-000000000015}" locked="0" pass="0">
+            <layer locked="0" id="{00000000-0000-0000-0000-000000000015}" class="SimpleLine" enabled="1" pass="0">
               <Option type="Map">
                 <Option value="0" type="QString" name="align_dash_pattern"/>
                 <Option value="flat" type="QString" name="capstyle"/>
@@ -256,7 +256,7 @@
             </layer>
           </symbol>
         </layer>
-        <layer enabled="1" class="SimpleLine" id="{00000000-0000-0000-0000-000000000016}" locked="0" pass="0">
+        <layer locked="0" id="{00000000-0000-0000-0000-000000000016}" class="SimpleLine" enabled="1" pass="0">
           <Option type="Map">
             <Option value="0" type="QString" name="align_dash_pattern"/>
             <Option value="square" type="QString" name="capstyle"/>
@@ -295,7 +295,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol frame_rate="10" is_animated="0" type="fill" clip_to_extent="1" alpha="1" name="2" force_rhr="0">
+      <symbol type="fill" frame_rate="10" alpha="1" clip_to_extent="1" force_rhr="0" is_animated="0" name="2">
         <data_defined_properties>
           <Option type="Map">
             <Option value="" type="QString" name="name"/>
@@ -303,7 +303,7 @@
             <Option value="collection" type="QString" name="type"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" class="SimpleFill" id="{00000000-0000-0000-0000-000000000017}" locked="0" pass="0">
+        <layer locked="0" id="{00000000-0000-0000-0000-000000000017}" class="SimpleFill" enabled="1" pass="0">
           <Option type="Map">
             <Option value="3x:0,0,0,0,0,0" type="QString" name="border_width_map_unit_scale"/>
             <Option value="198,40,40,26,rgb:0.77647058823529413,0.15686274509803921,0.15686274509803921,0.10196078431372549" type="QString" name="color"/>
@@ -325,7 +325,7 @@
             </Option>
           </data_defined_properties>
         </layer>
-        <layer enabled="1" class="PointPatternFill" id="{00000000-0000-0000-0000-000000000018}" locked="0" pass="0">
+        <layer locked="0" id="{00000000-0000-0000-0000-000000000018}" class="PointPatternFill" enabled="1" pass="0">
           <Option type="Map">
             <Option value="0" type="double" name="angle"/>
             <Option value="shape" type="QString" name="clip_mode"/>
@@ -365,7 +365,7 @@
               <Option value="collection" type="QString" name="type"/>
             </Option>
           </data_defined_properties>
-          <symbol frame_rate="10" is_animated="0" type="marker" clip_to_extent="1" alpha="1" name="@2@1" force_rhr="0">
+          <symbol type="marker" frame_rate="10" alpha="1" clip_to_extent="1" force_rhr="0" is_animated="0" name="@2@1">
             <data_defined_properties>
               <Option type="Map">
                 <Option value="" type="QString" name="name"/>
@@ -373,7 +373,7 @@
                 <Option value="collection" type="QString" name="type"/>
               </Option>
             </data_defined_properties>
-            <layer enabled="1" class="SimpleMarker" id="{00000000-0000-0000-0000-000000000019}" locked="0" pass="0">
+            <layer locked="0" id="{00000000-0000-0000-0000-000000000019}" class="SimpleMarker" enabled="1" pass="0">
               <Option type="Map">
                 <Option value="0" type="QString" name="angle"/>
                 <Option value="square" type="QString" name="cap_style"/>
@@ -405,7 +405,7 @@
             </layer>
           </symbol>
         </layer>
-        <layer enabled="1" class="SimpleLine" id="{00000000-0000-0000-0000-000000000020}" locked="0" pass="0">
+        <layer locked="0" id="{00000000-0000-0000-0000-000000000020}" class="SimpleLine" enabled="1" pass="0">
           <Option type="Map">
             <Option value="0" type="QString" name="align_dash_pattern"/>
             <Option value="square" type="QString" name="capstyle"/>
@@ -444,7 +444,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol frame_rate="10" is_animated="0" type="fill" clip_to_extent="1" alpha="1" name="3" force_rhr="0">
+      <symbol type="fill" frame_rate="10" alpha="1" clip_to_extent="1" force_rhr="0" is_animated="0" name="3">
         <data_defined_properties>
           <Option type="Map">
             <Option value="" type="QString" name="name"/>
@@ -452,7 +452,7 @@
             <Option value="collection" type="QString" name="type"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" class="SimpleFill" id="{00000000-0000-0000-0000-000000000021}" locked="0" pass="0">
+        <layer locked="0" id="{00000000-0000-0000-0000-000000000021}" class="SimpleFill" enabled="1" pass="0">
           <Option type="Map">
             <Option value="3x:0,0,0,0,0,0" type="QString" name="border_width_map_unit_scale"/>
             <Option value="198,40,40,26,rgb:0.77647058823529413,0.15686274509803921,0.15686274509803921,0.10196078431372549" type="QString" name="color"/>
@@ -474,7 +474,7 @@
             </Option>
           </data_defined_properties>
         </layer>
-        <layer enabled="1" class="LinePatternFill" id="{00000000-0000-0000-0000-000000000022}" locked="0" pass="0">
+        <layer locked="0" id="{00000000-0000-0000-0000-000000000022}" class="LinePatternFill" enabled="1" pass="0">
           <Option type="Map">
             <Option value="0" type="QString" name="angle"/>
             <Option value="during_render" type="QString" name="clip_mode"/>
@@ -499,7 +499,7 @@
               <Option value="collection" type="QString" name="type"/>
             </Option>
           </data_defined_properties>
-          <symbol frame_rate="10" is_animated="0" type="line" clip_to_extent="1" alpha="1" name="@3@1" force_rhr="0">
+          <symbol type="line" frame_rate="10" alpha="1" clip_to_extent="1" force_rhr="0" is_animated="0" name="@3@1">
             <data_defined_properties>
               <Option type="Map">
                 <Option value="" type="QString" name="name"/>
@@ -507,7 +507,7 @@
                 <Option value="collection" type="QString" name="type"/>
               </Option>
             </data_defined_properties>
-            <layer enabled="1" class="SimpleLine" id="{00000000-0000-0000-0000-000000000023}" locked="0" pass="0">
+            <layer locked="0" id="{00000000-0000-0000-0000-000000000023}" class="SimpleLine" enabled="1" pass="0">
               <Option type="Map">
                 <Option value="0" type="QString" name="align_dash_pattern"/>
                 <Option value="flat" type="QString" name="capstyle"/>
@@ -547,7 +547,7 @@
             </layer>
           </symbol>
         </layer>
-        <layer enabled="1" class="SimpleLine" id="{00000000-0000-0000-0000-000000000024}" locked="0" pass="0">
+        <layer locked="0" id="{00000000-0000-0000-0000-000000000024}" class="SimpleLine" enabled="1" pass="0">
           <Option type="Map">
             <Option value="0" type="QString" name="align_dash_pattern"/>
             <Option value="square" type="QString" name="capstyle"/>
@@ -586,7 +586,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol frame_rate="10" is_animated="0" type="fill" clip_to_extent="1" alpha="1" name="4" force_rhr="0">
+      <symbol type="fill" frame_rate="10" alpha="1" clip_to_extent="1" force_rhr="0" is_animated="0" name="4">
         <data_defined_properties>
           <Option type="Map">
             <Option value="" type="QString" name="name"/>
@@ -594,7 +594,7 @@
             <Option value="collection" type="QString" name="type"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" class="SimpleFill" id="{00000000-0000-0000-0000-000000000025}" locked="0" pass="0">
+        <layer locked="0" id="{00000000-0000-0000-0000-000000000025}" class="SimpleFill" enabled="1" pass="0">
           <Option type="Map">
             <Option value="3x:0,0,0,0,0,0" type="QString" name="border_width_map_unit_scale"/>
             <Option value="198,40,40,12,rgb:0.77647058823529413,0.15686274509803921,0.15686274509803921,0.04705882352941176" type="QString" name="color"/>
@@ -616,7 +616,7 @@
             </Option>
           </data_defined_properties>
         </layer>
-        <layer enabled="1" class="LinePatternFill" id="{00000000-0000-0000-0000-000000000026}" locked="0" pass="0">
+        <layer locked="0" id="{00000000-0000-0000-0000-000000000026}" class="LinePatternFill" enabled="1" pass="0">
           <Option type="Map">
             <Option value="90" type="QString" name="angle"/>
             <Option value="during_render" type="QString" name="clip_mode"/>
@@ -641,7 +641,7 @@
               <Option value="collection" type="QString" name="type"/>
             </Option>
           </data_defined_properties>
-          <symbol frame_rate="10" is_animated="0" type="line" clip_to_extent="1" alpha="1" name="@4@1" force_rhr="0">
+          <symbol type="line" frame_rate="10" alpha="1" clip_to_extent="1" force_rhr="0" is_animated="0" name="@4@1">
             <data_defined_properties>
               <Option type="Map">
                 <Option value="" type="QString" name="name"/>
@@ -649,7 +649,7 @@
                 <Option value="collection" type="QString" name="type"/>
               </Option>
             </data_defined_properties>
-            <layer enabled="1" class="SimpleLine" id="{00000000-0000-0000-0000-000000000027}" locked="0" pass="0">
+            <layer locked="0" id="{00000000-0000-0000-0000-000000000027}" class="SimpleLine" enabled="1" pass="0">
               <Option type="Map">
                 <Option value="0" type="QString" name="align_dash_pattern"/>
                 <Option value="flat" type="QString" name="capstyle"/>
@@ -689,7 +689,7 @@
             </layer>
           </symbol>
         </layer>
-        <layer enabled="1" class="SimpleLine" id="{00000000-0000-0000-0000-000000000028}" locked="0" pass="0">
+        <layer locked="0" id="{00000000-0000-0000-0000-000000000028}" class="SimpleLine" enabled="1" pass="0">
           <Option type="Map">
             <Option value="0" type="QString" name="align_dash_pattern"/>
             <Option value="square" type="QString" name="capstyle"/>
@@ -728,7 +728,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol frame_rate="10" is_animated="0" type="fill" clip_to_extent="1" alpha="1" name="5" force_rhr="0">
+      <symbol type="fill" frame_rate="10" alpha="1" clip_to_extent="1" force_rhr="0" is_animated="0" name="5">
         <data_defined_properties>
           <Option type="Map">
             <Option value="" type="QString" name="name"/>
@@ -736,7 +736,7 @@
             <Option value="collection" type="QString" name="type"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" class="SimpleFill" id="{00000000-0000-0000-0000-000000000029}" locked="0" pass="0">
+        <layer locked="0" id="{00000000-0000-0000-0000-000000000029}" class="SimpleFill" enabled="1" pass="0">
           <Option type="Map">
             <Option value="3x:0,0,0,0,0,0" type="QString" name="border_width_map_unit_scale"/>
             <Option value="198,40,40,26,rgb:0.77647058823529413,0.15686274509803921,0.15686274509803921,0.10196078431372549" type="QString" name="color"/>
@@ -758,7 +758,7 @@
             </Option>
           </data_defined_properties>
         </layer>
-        <layer enabled="1" class="LinePatternFill" id="{00000000-0000-0000-0000-000000000030}" locked="0" pass="0">
+        <layer locked="0" id="{00000000-0000-0000-0000-000000000030}" class="LinePatternFill" enabled="1" pass="0">
           <Option type="Map">
             <Option value="45" type="QString" name="angle"/>
             <Option value="during_render" type="QString" name="clip_mode"/>
@@ -783,7 +783,7 @@
               <Option value="collection" type="QString" name="type"/>
             </Option>
           </data_defined_properties>
-          <symbol frame_rate="10" is_animated="0" type="line" clip_to_extent="1" alpha="1" name="@5@1" force_rhr="0">
+          <symbol type="line" frame_rate="10" alpha="1" clip_to_extent="1" force_rhr="0" is_animated="0" name="@5@1">
             <data_defined_properties>
               <Option type="Map">
                 <Option value="" type="QString" name="name"/>
@@ -791,7 +791,7 @@
                 <Option value="collection" type="QString" name="type"/>
               </Option>
             </data_defined_properties>
-            <layer enabled="1" class="SimpleLine" id="{00000000-0000-0000-0000-000000000031}" locked="0" pass="0">
+            <layer locked="0" id="{00000000-0000-0000-0000-000000000031}" class="SimpleLine" enabled="1" pass="0">
               <Option type="Map">
                 <Option value="0" type="QString" name="align_dash_pattern"/>
                 <Option value="flat" type="QString" name="capstyle"/>
@@ -831,7 +831,7 @@
             </layer>
           </symbol>
         </layer>
-        <layer enabled="1" class="LinePatternFill" id="{00000000-0000-0000-0000-000000000032}" locked="0" pass="0">
+        <layer locked="0" id="{00000000-0000-0000-0000-000000000032}" class="LinePatternFill" enabled="1" pass="0">
           <Option type="Map">
             <Option value="135" type="QString" name="angle"/>
             <Option value="during_render" type="QString" name="clip_mode"/>
@@ -856,7 +856,7 @@
               <Option value="collection" type="QString" name="type"/>
             </Option>
           </data_defined_properties>
-          <symbol frame_rate="10" is_animated="0" type="line" clip_to_extent="1" alpha="1" name="@5@2" force_rhr="0">
+          <symbol type="line" frame_rate="10" alpha="1" clip_to_extent="1" force_rhr="0" is_animated="0" name="@5@2">
             <data_defined_properties>
               <Option type="Map">
                 <Option value="" type="QString" name="name"/>
@@ -864,7 +864,7 @@
                 <Option value="collection" type="QString" name="type"/>
               </Option>
             </data_defined_properties>
-            <layer enabled="1" class="SimpleLine" id="{00000000-0000-0000-0000-000000000033}" locked="0" pass="0">
+            <layer locked="0" id="{00000000-0000-0000-0000-000000000033}" class="SimpleLine" enabled="1" pass="0">
               <Option type="Map">
                 <Option value="0" type="QString" name="align_dash_pattern"/>
                 <Option value="flat" type="QString" name="capstyle"/>
@@ -904,7 +904,7 @@
             </layer>
           </symbol>
         </layer>
-        <layer enabled="1" class="SimpleLine" id="{00000000-0000-0000-0000-000000000034}" locked="0" pass="0">
+        <layer locked="0" id="{00000000-0000-0000-0000-000000000034}" class="SimpleLine" enabled="1" pass="0">
           <Option type="Map">
             <Option value="0" type="QString" name="align_dash_pattern"/>
             <Option value="square" type="QString" name="capstyle"/>
@@ -943,7 +943,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol frame_rate="10" is_animated="0" type="fill" clip_to_extent="1" alpha="1" name="6" force_rhr="0">
+      <symbol type="fill" frame_rate="10" alpha="1" clip_to_extent="1" force_rhr="0" is_animated="0" name="6">
         <data_defined_properties>
           <Option type="Map">
             <Option value="" type="QString" name="name"/>
@@ -951,7 +951,7 @@
             <Option value="collection" type="QString" name="type"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" class="SimpleFill" id="{00000000-0000-0000-0000-000000000035}" locked="0" pass="0">
+        <layer locked="0" id="{00000000-0000-0000-0000-000000000035}" class="SimpleFill" enabled="1" pass="0">
           <Option type="Map">
             <Option value="3x:0,0,0,0,0,0" type="QString" name="border_width_map_unit_scale"/>
             <Option value="198,40,40,26,rgb:0.77647058823529413,0.15686274509803921,0.15686274509803921,0.10196078431372549" type="QString" name="color"/>
@@ -973,7 +973,7 @@
             </Option>
           </data_defined_properties>
         </layer>
-        <layer enabled="1" class="LinePatternFill" id="{00000000-0000-0000-0000-000000000036}" locked="0" pass="0">
+        <layer locked="0" id="{00000000-0000-0000-0000-000000000036}" class="LinePatternFill" enabled="1" pass="0">
           <Option type="Map">
             <Option value="45" type="QString" name="angle"/>
             <Option value="during_render" type="QString" name="clip_mode"/>
@@ -998,7 +998,7 @@
               <Option value="collection" type="QString" name="type"/>
             </Option>
           </data_defined_properties>
-          <symbol frame_rate="10" is_animated="0" type="line" clip_to_extent="1" alpha="1" name="@6@1" force_rhr="0">
+          <symbol type="line" frame_rate="10" alpha="1" clip_to_extent="1" force_rhr="0" is_animated="0" name="@6@1">
             <data_defined_properties>
               <Option type="Map">
                 <Option value="" type="QString" name="name"/>
@@ -1006,7 +1006,7 @@
                 <Option value="collection" type="QString" name="type"/>
               </Option>
             </data_defined_properties>
-            <layer enabled="1" class="SimpleLine" id="{00000000-0000-0000-0000-000000000037}" locked="0" pass="0">
+            <layer locked="0" id="{00000000-0000-0000-0000-000000000037}" class="SimpleLine" enabled="1" pass="0">
               <Option type="Map">
                 <Option value="0" type="QString" name="align_dash_pattern"/>
                 <Option value="flat" type="QString" name="capstyle"/>
@@ -1046,7 +1046,7 @@
             </layer>
           </symbol>
         </layer>
-        <layer enabled="1" class="SimpleLine" id="{00000000-0000-0000-0000-000000000038}" locked="0" pass="0">
+        <layer locked="0" id="{00000000-0000-0000-0000-000000000038}" class="SimpleLine" enabled="1" pass="0">
           <Option type="Map">
             <Option value="0" type="QString" name="align_dash_pattern"/>
             <Option value="square" type="QString" name="capstyle"/>

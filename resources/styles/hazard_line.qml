@@ -1,12 +1,12 @@
 <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
-<qgis styleCategories="Symbology|Labeling|Rendering" labelsEnabled="0" simplifyLocal="1" simplifyDrawingTol="1" autoRefreshTime="0" simplifyMaxScale="1" maxScale="0" simplifyAlgorithm="0" minScale="100000000" autoRefreshMode="Disabled" version="3.40" simplifyDrawingHints="1" symbologyReferenceScale="-1" hasScaleBasedVisibilityFlag="0">
-  <renderer-v2 referencescale="-1" type="RuleRenderer" forceraster="0" symbollevels="0" enableorderby="0">
+<qgis autoRefreshMode="Disabled" autoRefreshTime="0" styleCategories="Symbology|Labeling|Rendering" simplifyMaxScale="1" maxScale="0" simplifyDrawingHints="1" version="3.40" symbologyReferenceScale="-1" hasScaleBasedVisibilityFlag="0" simplifyLocal="1" simplifyDrawingTol="1" minScale="100000000" labelsEnabled="0" simplifyAlgorithm="0">
+  <renderer-v2 referencescale="-1" enableorderby="0" type="RuleRenderer" forceraster="0" symbollevels="0">
     <rules key="{00000000-0000-0000-0000-000000000001}">
       <rule filter="coalesce(&quot;kind&quot;, 'fault') = 'fault'" label="Tectonic fault" key="{00000000-0000-0000-0000-000000000002}" symbol="0"/>
       <rule filter="ELSE" label="Other hazard" key="{00000000-0000-0000-0000-000000000003}" symbol="1"/>
     </rules>
     <symbols>
-      <symbol frame_rate="10" is_animated="0" type="line" clip_to_extent="1" alpha="1" name="0" force_rhr="0">
+      <symbol type="line" frame_rate="10" alpha="1" clip_to_extent="1" force_rhr="0" is_animated="0" name="0">
         <data_defined_properties>
           <Option type="Map">
             <Option value="" type="QString" name="name"/>
@@ -14,7 +14,7 @@
             <Option value="collection" type="QString" name="type"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" class="GeometryGenerator" id="{00000000-0000-0000-0000-000000000004}" locked="0" pass="0">
+        <layer locked="0" id="{00000000-0000-0000-0000-000000000004}" class="GeometryGenerator" enabled="1" pass="0">
           <Option type="Map">
             <Option value="Fill" type="QString" name="SymbolType"/>
             <Option value="if(&quot;width_m&quot; > 0, buffer($geometry, &quot;width_m&quot; / 2.0, 8), NULL)" type="QString" name="geometryModifier"/>
@@ -27,7 +27,7 @@
               <Option value="collection" type="QString" name="type"/>
             </Option>
           </data_defined_properties>
-          <symbol frame_rate="10" is_animated="0" type="fill" clip_to_extent="1" alpha="1" name="@0@0" force_rhr="0">
+          <symbol type="fill" frame_rate="10" alpha="1" clip_to_extent="1" force_rhr="0" is_animated="0" name="@0@0">
             <data_defined_properties>
               <Option type="Map">
                 <Option value="" type="QString" name="name"/>
@@ -35,7 +35,7 @@
                 <Option value="collection" type="QString" name="type"/>
               </Option>
             </data_defined_properties>
-            <layer enabled="1" class="SimpleFill" id="{00000000-0000-0000-0000-000000000005}" locked="0" pass="0">
+            <layer locked="0" id="{00000000-0000-0000-0000-000000000005}" class="SimpleFill" enabled="1" pass="0">
               <Option type="Map">
                 <Option value="3x:0,0,0,0,0,0" type="QString" name="border_width_map_unit_scale"/>
                 <Option value="198,40,40,40,rgb:0.77647058823529413,0.15686274509803921,0.15686274509803921,0.15686274509803921" type="QString" name="color"/>
@@ -59,7 +59,7 @@
             </layer>
           </symbol>
         </layer>
-        <layer enabled="1" class="SimpleLine" id="{00000000-0000-0000-0000-000000000006}" locked="0" pass="0">
+        <layer locked="0" id="{00000000-0000-0000-0000-000000000006}" class="SimpleLine" enabled="1" pass="0">
           <Option type="Map">
             <Option value="0" type="QString" name="align_dash_pattern"/>
             <Option value="round" type="QString" name="capstyle"/>
@@ -97,7 +97,7 @@
             </Option>
           </data_defined_properties>
         </layer>
-        <layer enabled="1" class="MarkerLine" id="{00000000-0000-0000-0000-000000000007}" locked="0" pass="0">
+        <layer locked="0" id="{00000000-0000-0000-0000-000000000007}" class="MarkerLine" enabled="1" pass="0">
           <Option type="Map">
             <Option value="4" type="QString" name="average_angle_length"/>
             <Option value="3x:0,0,0,0,0,0" type="QString" name="average_angle_map_unit_scale"/>
@@ -123,7 +123,7 @@
               <Option value="collection" type="QString" name="type"/>
             </Option>
           </data_defined_properties>
-          <symbol frame_rate="10" is_animated="0" type="marker" clip_to_extent="1" alpha="1" name="@0@2" force_rhr="0">
+          <symbol type="marker" frame_rate="10" alpha="1" clip_to_extent="1" force_rhr="0" is_animated="0" name="@0@2">
             <data_defined_properties>
               <Option type="Map">
                 <Option value="" type="QString" name="name"/>
@@ -131,7 +131,7 @@
                 <Option value="collection" type="QString" name="type"/>
               </Option>
             </data_defined_properties>
-            <layer enabled="1" class="SimpleMarker" id="{00000000-0000-0000-0000-000000000008}" locked="0" pass="0">
+            <layer locked="0" id="{00000000-0000-0000-0000-000000000008}" class="SimpleMarker" enabled="1" pass="0">
               <Option type="Map">
                 <Option value="90" type="QString" name="angle"/>
                 <Option value="square" type="QString" name="cap_style"/>
@@ -164,7 +164,7 @@
           </symbol>
         </layer>
       </symbol>
-      <symbol frame_rate="10" is_animated="0" type="line" clip_to_extent="1" alpha="1" name="1" force_rhr="0">
+      <symbol type="line" frame_rate="10" alpha="1" clip_to_extent="1" force_rhr="0" is_animated="0" name="1">
         <data_defined_properties>
           <Option type="Map">
             <Option value="" type="QString" name="name"/>
@@ -172,7 +172,7 @@
             <Option value="collection" type="QString" name="type"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" class="SimpleLine" id="{00000000-0000-0000-0000-000000000009}" locked="0" pass="0">
+        <layer locked="0" id="{00000000-0000-0000-0000-000000000009}" class="SimpleLine" enabled="1" pass="0">
           <Option type="Map">
             <Option value="0" type="QString" name="align_dash_pattern"/>
             <Option value="round" type="QString" name="capstyle"/>

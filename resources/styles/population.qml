@@ -1,6 +1,6 @@
 <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
-<qgis styleCategories="Symbology|Labeling|Rendering" labelsEnabled="0" simplifyLocal="1" simplifyDrawingTol="1" autoRefreshTime="0" simplifyMaxScale="1" maxScale="0" simplifyAlgorithm="0" minScale="100000000" autoRefreshMode="Disabled" version="3.40" simplifyDrawingHints="1" symbologyReferenceScale="-1" hasScaleBasedVisibilityFlag="0">
-  <renderer-v2 referencescale="-1" type="RuleRenderer" forceraster="0" symbollevels="0" enableorderby="0">
+<qgis autoRefreshMode="Disabled" autoRefreshTime="0" styleCategories="Symbology|Labeling|Rendering" simplifyMaxScale="1" maxScale="0" simplifyDrawingHints="1" version="3.40" symbologyReferenceScale="-1" hasScaleBasedVisibilityFlag="0" simplifyLocal="1" simplifyDrawingTol="1" minScale="100000000" labelsEnabled="0" simplifyAlgorithm="0">
+  <renderer-v2 referencescale="-1" enableorderby="0" type="RuleRenderer" forceraster="0" symbollevels="0">
     <rules key="{00000000-0000-0000-0000-000000000001}">
       <rule filter="&quot;residents&quot; > 0 AND (&quot;residents&quot; / (area($geometry) / 10000.0)) &lt;= 10" label="up to 10 persons/ha" key="{00000000-0000-0000-0000-000000000002}" symbol="0"/>
       <rule filter="(&quot;residents&quot; / (area($geometry) / 10000.0)) > 10 AND (&quot;residents&quot; / (area($geometry) / 10000.0)) &lt;= 50" label="10–50" key="{00000000-0000-0000-0000-000000000003}" symbol="1"/>
@@ -12,7 +12,7 @@
       <rule filter="&quot;residents&quot; IS NULL" label="No data" key="{00000000-0000-0000-0000-000000000009}" symbol="7"/>
     </rules>
     <symbols>
-      <symbol frame_rate="10" is_animated="0" type="fill" clip_to_extent="1" alpha="1" name="0" force_rhr="0">
+      <symbol type="fill" frame_rate="10" alpha="1" clip_to_extent="1" force_rhr="0" is_animated="0" name="0">
         <data_defined_properties>
           <Option type="Map">
             <Option value="" type="QString" name="name"/>
@@ -20,7 +20,7 @@
             <Option value="collection" type="QString" name="type"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" class="SimpleFill" id="{00000000-0000-0000-0000-000000000010}" locked="0" pass="0">
+        <layer locked="0" id="{00000000-0000-0000-0000-000000000010}" class="SimpleFill" enabled="1" pass="0">
           <Option type="Map">
             <Option value="3x:0,0,0,0,0,0" type="QString" name="border_width_map_unit_scale"/>
             <Option value="237,248,251,205,rgb:0.92941176470588238,0.97254901960784312,0.98431372549019602,0.80392156862745101" type="QString" name="color"/>
@@ -43,7 +43,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol frame_rate="10" is_animated="0" type="fill" clip_to_extent="1" alpha="1" name="1" force_rhr="0">
+      <symbol type="fill" frame_rate="10" alpha="1" clip_to_extent="1" force_rhr="0" is_animated="0" name="1">
         <data_defined_properties>
           <Option type="Map">
             <Option value="" type="QString" name="name"/>
@@ -51,7 +51,7 @@
             <Option value="collection" type="QString" name="type"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" class="SimpleFill" id="{00000000-0000-0000-0000-000000000011}" locked="0" pass="0">
+        <layer locked="0" id="{00000000-0000-0000-0000-000000000011}" class="SimpleFill" enabled="1" pass="0">
           <Option type="Map">
             <Option value="3x:0,0,0,0,0,0" type="QString" name="border_width_map_unit_scale"/>
             <Option value="191,211,230,205,rgb:0.74901960784313726,0.82745098039215681,0.90196078431372551,0.80392156862745101" type="QString" name="color"/>
@@ -74,7 +74,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol frame_rate="10" is_animated="0" type="fill" clip_to_extent="1" alpha="1" name="2" force_rhr="0">
+      <symbol type="fill" frame_rate="10" alpha="1" clip_to_extent="1" force_rhr="0" is_animated="0" name="2">
         <data_defined_properties>
           <Option type="Map">
             <Option value="" type="QString" name="name"/>
@@ -82,7 +82,7 @@
             <Option value="collection" type="QString" name="type"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" class="SimpleFill" id="{00000000-0000-0000-0000-000000000012}" locked="0" pass="0">
+        <layer locked="0" id="{00000000-0000-0000-0000-000000000012}" class="SimpleFill" enabled="1" pass="0">
           <Option type="Map">
             <Option value="3x:0,0,0,0,0,0" type="QString" name="border_width_map_unit_scale"/>
             <Option value="158,188,218,205,rgb:0.61960784313725492,0.73725490196078436,0.85490196078431369,0.80392156862745101" type="QString" name="color"/>
@@ -105,7 +105,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol frame_rate="10" is_animated="0" type="fill" clip_to_extent="1" alpha="1" name="3" force_rhr="0">
+      <symbol type="fill" frame_rate="10" alpha="1" clip_to_extent="1" force_rhr="0" is_animated="0" name="3">
         <data_defined_properties>
           <Option type="Map">
             <Option value="" type="QString" name="name"/>
@@ -113,7 +113,7 @@
             <Option value="collection" type="QString" name="type"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" class="SimpleFill" id="{00000000-0000-0000-0000-000000000013}" locked="0" pass="0">
+        <layer locked="0" id="{00000000-0000-0000-0000-000000000013}" class="SimpleFill" enabled="1" pass="0">
           <Option type="Map">
             <Option value="3x:0,0,0,0,0,0" type="QString" name="border_width_map_unit_scale"/>
             <Option value="140,150,198,205,rgb:0.5490196078431373,0.58823529411764708,0.77647058823529413,0.80392156862745101" type="QString" name="color"/>
@@ -136,7 +136,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol frame_rate="10" is_animated="0" type="fill" clip_to_extent="1" alpha="1" name="4" force_rhr="0">
+      <symbol type="fill" frame_rate="10" alpha="1" clip_to_extent="1" force_rhr="0" is_animated="0" name="4">
         <data_defined_properties>
           <Option type="Map">
             <Option value="" type="QString" name="name"/>
@@ -144,7 +144,7 @@
             <Option value="collection" type="QString" name="type"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" class="SimpleFill" id="{00000000-0000-0000-0000-000000000014}" locked="0" pass="0">
+        <layer locked="0" id="{00000000-0000-0000-0000-000000000014}" class="SimpleFill" enabled="1" pass="0">
           <Option type="Map">
             <Option value="3x:0,0,0,0,0,0" type="QString" name="border_width_map_unit_scale"/>
             <Option value="136,86,167,205,rgb:0.53333333333333333,0.33725490196078434,0.65490196078431373,0.80392156862745101" type="QString" name="color"/>
@@ -167,7 +167,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol frame_rate="10" is_animated="0" type="fill" clip_to_extent="1" alpha="1" name="5" force_rhr="0">
+      <symbol type="fill" frame_rate="10" alpha="1" clip_to_extent="1" force_rhr="0" is_animated="0" name="5">
         <data_defined_properties>
           <Option type="Map">
             <Option value="" type="QString" name="name"/>
@@ -175,7 +175,7 @@
             <Option value="collection" type="QString" name="type"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" class="SimpleFill" id="{00000000-0000-0000-0000-000000000015}" locked="0" pass="0">
+        <layer locked="0" id="{00000000-0000-0000-0000-000000000015}" class="SimpleFill" enabled="1" pass="0">
           <Option type="Map">
             <Option value="3x:0,0,0,0,0,0" type="QString" name="border_width_map_unit_scale"/>
             <Option value="129,15,124,205,rgb:0.50588235294117645,0.05882352941176471,0.48627450980392156,0.80392156862745101" type="QString" name="color"/>
@@ -198,7 +198,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol frame_rate="10" is_animated="0" type="fill" clip_to_extent="1" alpha="1" name="6" force_rhr="0">
+      <symbol type="fill" frame_rate="10" alpha="1" clip_to_extent="1" force_rhr="0" is_animated="0" name="6">
         <data_defined_properties>
           <Option type="Map">
             <Option value="" type="QString" name="name"/>
@@ -206,7 +206,7 @@
             <Option value="collection" type="QString" name="type"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" class="SimpleFill" id="{00000000-0000-0000-0000-000000000016}" locked="0" pass="0">
+        <layer locked="0" id="{00000000-0000-0000-0000-000000000016}" class="SimpleFill" enabled="1" pass="0">
           <Option type="Map">
             <Option value="3x:0,0,0,0,0,0" type="QString" name="border_width_map_unit_scale"/>
             <Option value="255,255,255,0,rgb:1,1,1,0" type="QString" name="color"/>
@@ -229,7 +229,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol frame_rate="10" is_animated="0" type="fill" clip_to_extent="1" alpha="1" name="7" force_rhr="0">
+      <symbol type="fill" frame_rate="10" alpha="1" clip_to_extent="1" force_rhr="0" is_animated="0" name="7">
         <data_defined_properties>
           <Option type="Map">
             <Option value="" type="QString" name="name"/>
@@ -237,7 +237,7 @@
             <Option value="collection" type="QString" name="type"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" class="SimpleFill" id="{00000000-0000-0000-0000-000000000017}" locked="0" pass="0">
+        <layer locked="0" id="{00000000-0000-0000-0000-000000000017}" class="SimpleFill" enabled="1" pass="0">
           <Option type="Map">
             <Option value="3x:0,0,0,0,0,0" type="QString" name="border_width_map_unit_scale"/>
             <Option value="150,150,150,0,rgb:0.58823529411764708,0.58823529411764708,0.58823529411764708,0" type="QString" name="color"/>
@@ -259,7 +259,7 @@
             </Option>
           </data_defined_properties>
         </layer>
-        <layer enabled="1" class="LinePatternFill" id="{00000000-0000-0000-0000-000000000018}" locked="0" pass="0">
+        <layer locked="0" id="{00000000-0000-0000-0000-000000000018}" class="LinePatternFill" enabled="1" pass="0">
           <Option type="Map">
             <Option value="45" type="QString" name="angle"/>
             <Option value="during_render" type="QString" name="clip_mode"/>
@@ -284,7 +284,7 @@
               <Option value="collection" type="QString" name="type"/>
             </Option>
           </data_defined_properties>
-          <symbol frame_rate="10" is_animated="0" type="line" clip_to_extent="1" alpha="1" name="@7@1" force_rhr="0">
+          <symbol type="line" frame_rate="10" alpha="1" clip_to_extent="1" force_rhr="0" is_animated="0" name="@7@1">
             <data_defined_properties>
               <Option type="Map">
                 <Option value="" type="QString" name="name"/>
@@ -292,7 +292,7 @@
                 <Option value="collection" type="QString" name="type"/>
               </Option>
             </data_defined_properties>
-            <layer enabled="1" class="SimpleLine" id="{00000000-0000-0000-0000-000000000019}" locked="0" pass="0">
+            <layer locked="0" id="{00000000-0000-0000-0000-000000000019}" class="SimpleLine" enabled="1" pass="0">
               <Option type="Map">
                 <Option value="0" type="QString" name="align_dash_pattern"/>
                 <Option value="flat" type="QString" name="capstyle"/>
@@ -332,7 +332,7 @@
             </layer>
           </symbol>
         </layer>
-        <layer enabled="1" class="SimpleLine" id="{00000000-0000-0000-0000-000000000020}" locked="0" pass="0">
+        <layer locked="0" id="{00000000-0000-0000-0000-000000000020}" class="SimpleLine" enabled="1" pass="0">
           <Option type="Map">
             <Option value="0" type="QString" name="align_dash_pattern"/>
             <Option value="square" type="QString" name="capstyle"/>

@@ -80,9 +80,9 @@ public:
     int total = 0, first = 1;
     for (const auto &section : mSections)
       total += section->pages();
-    QString left = QStringLiteral("Alatau · %1 · %2").arg(mData.title, mData.scenarioName);
+    QString left = QStringLiteral("%1 · %2").arg(mData.title, mData.scenarioName);
     if (mData.isSynthetic)
-      left += QStringLiteral(" · ") + t("synthetic_short");
+      left.prepend(t("synthetic_short") + QStringLiteral(" · "));
     for (const auto &section : mSections) {
       section->setFooters(first, total, left, mOptions.language);
       first += section->pages();

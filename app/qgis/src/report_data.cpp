@@ -19,7 +19,7 @@ namespace alatau::qgis {
 namespace {
 
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
-constexpr std::size_t kMostColumns = 5; ///< of indicators beside the district's name on a portrait page
+constexpr std::size_t kMostColumns = 6; ///< of indicators beside the district's name on a portrait page
 
 QString q(const std::string &text) { return QString::fromStdString(text); }
 
@@ -131,11 +131,7 @@ struct Titles {
 
 void addIndicators(ReportData &data, const plan::ResultRecord &record, const Titles &titles, bool isStale) {
   const QString &language = titles.options.language;
-  const QString parameters = parametersText(record.provenance.parametersJson, titles.spec(record.provenance.analysis), language);
-  QString heading = titles.analysis(record.provenance.analysis);
-  if (!parameters.isEmpty())
-    heading += QStringLiteral(" — ") + parameters;
-  data.indicators.push_back({heading});
+  data.indicators.push_back({titles.analysis(record.provenance.analysis)});
   for (const plan::Indicator &indicator : record.indicators) {
     if (!indicator.district.empty())
       continue;
@@ -209,6 +205,9 @@ void addSources(ReportData &data, const plan::ResultRecord &record, const Titles
   data.sources.push_back({QStringLiteral("%1 — %2 %3").arg(titles.analysis(record.provenance.analysis), q(record.provenance.analysis),
                                                          q(record.provenance.analysisVersion)),
                           QString(), text(QStringLiteral("report.computed"), language).toLower() + QStringLiteral(" ") + dateText(record.createdAt, language)});
+  const QString parameters = parametersText(record.provenance.parametersJson, titles.spec(record.provenance.analysis), language);
+  if (!parameters.isEmpty())
+    data.sources.push_back({text(QStringLiteral("report.parameters"), language) + QStringLiteral(": ") + parameters, QString(), QString()});
   for (const auto &input : record.provenance.inputs) {
     const QString hash = q(input.sha256);
     data.sources.push_back({q(input.name) + QStringLiteral(" ← ") + q(input.source), number(static_cast<double>(input.rows), 0, language),

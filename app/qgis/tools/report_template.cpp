@@ -188,8 +188,8 @@ public:
 
   void footer() {
     rule(kLeft, 284, kWidth, 0.2, kRule, QStringLiteral("footer.rule"));
-    label(QStringLiteral("footer.left"), QStringLiteral("[% @footer_left %]"), kLeft, 285.5, 126, 5, format(7.5, false, kMuted));
-    label(QStringLiteral("footer.right"), QStringLiteral("[% @footer_right %]"), kLeft + 126, 285.5, 46, 5, format(7.5, false, kMuted),
+    label(QStringLiteral("footer.left"), QStringLiteral("[% @footer_left %]"), kLeft, 285.5, 142, 5, format(7, false, kMuted));
+    label(QStringLiteral("footer.right"), QStringLiteral("[% @footer_right %]"), kLeft + 142, 285.5, 30, 5, format(7, false, kMuted),
           Qt::AlignRight);
   }
 
