@@ -72,6 +72,7 @@ struct Window {
     auto *layout = new QVBoxLayout(&widget);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
+    canvas->setFrameStyle(QFrame::NoFrame);
     canvas->setFixedSize(kWidth, kHeight);
     canvas->setCanvasColor(QColor(0xfb, 0xfa, 0xf7));
     canvas->enableAntiAliasing(true);
@@ -519,7 +520,7 @@ void TestTools::zoneOverlapAsks() {
   QCOMPARE(window.read(plan::Role::ProtectionZone).size(), std::size_t(1)); // it asks first
   QCOMPARE(window.messages.size(), 1);
   QVERIFY2(window.messages.front().contains(QStringLiteral("Medeu")), qPrintable(window.messages.front()));
-  QVERIFY2(window.messages.front().contains(QStringLiteral("2.0")), qPrintable(window.messages.front()));
+  QVERIFY2(window.messages.front().contains(QStringLiteral("2.00")), qPrintable(window.messages.front()));
   if (problems) window.grab(QStringLiteral("tool_zone_question.png"));
   QVERIFY(window.press(button));
   const auto all = window.read(plan::Role::ProtectionZone);

@@ -8,6 +8,7 @@
 #include <qgsadvanceddigitizingdockwidget.h>
 #include <qgsmapcanvas.h>
 #include <qgsmapmouseevent.h>
+#include <qgssnappingutils.h>
 
 namespace alatau::gui {
 
@@ -26,6 +27,10 @@ PlanTool::PlanTool(ToolHost &host, const QString &name)
   mItem->hide();
   mHelp->hide();
   setCursor(Qt::CrossCursor);
+  // Switched on in the middle of a drawing, the dock must know what there is to measure from.
+  connect(host.cadDock(), &QgsAdvancedDigitizingDockWidget::cadEnabledChanged, this, [this](bool isEnabled) {
+    if (isEnabled && isActive()) syncCad();
+  });
 }
 
 PlanTool::~PlanTool() = default;
@@ -45,6 +50,14 @@ void PlanTool::deactivate() {
   mItem->hide();
   mHost.showHint({});
   QgsMapToolAdvancedDigitizing::deactivate();
+}
+
+/// While the mouse moves, QGIS snaps with whatever index is ready. A click is an answer for good: it waits
+/// for the index (of what is around the cursor), so that a quick first click snaps like any other.
+void PlanTool::canvasPressEvent(QgsMapMouseEvent *event) {
+  if (QgsSnappingUtils *utils = canvas()->snappingUtils(); utils && utils->config().enabled())
+    utils->snapToMap(toMapCoordinates(event->pos()));
+  QgsMapToolAdvancedDigitizing::canvasPressEvent(event);
 }
 
 void PlanTool::updateHint() {

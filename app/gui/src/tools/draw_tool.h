@@ -35,6 +35,7 @@ public:
 
   void activate() override;
   void deactivate() override;
+  void canvasPressEvent(QgsMapMouseEvent *event) override;
   void keyPressEvent(QKeyEvent *event) override;
 
 protected:
@@ -42,6 +43,7 @@ protected:
   virtual void stepBack() = 0; ///< Esc, Backspace
   virtual void finish() {}     ///< Enter
   virtual void deleteKey() { stepBack(); }
+  virtual void syncCad() {} ///< gives QGIS's dock the points that it measures from
   void updateHint();
   QgsAdvancedDigitizingDockWidget *cadDock() const { return cadDockWidget(); }
   double tolerance() const; ///< what the mouse can aim at, in metres
@@ -103,7 +105,7 @@ protected:
   void changed(); ///< vertices or settings: keep the draft, look again
   void saveDraft();
   void refresh();
-  void syncCad();
+  void syncCad() override;
   CursorHelpItem::Line segmentLine() const;
 
 private:

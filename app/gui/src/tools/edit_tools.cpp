@@ -103,6 +103,10 @@ void MoveTool::cadCanvasReleaseEvent(QgsMapMouseEvent *event) {
   if (feature.role == plan::Role::ProtectionZone) mHost.tellZoneOverlaps(fids->front());
 }
 
+void MoveTool::syncCad() {
+  if (mFeature && cadDock()->cadEnabled()) cadDock()->setPoints({mStart, mStart});
+}
+
 void MoveTool::stepBack() {
   if (mFeature)
     let();

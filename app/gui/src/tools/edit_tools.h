@@ -71,6 +71,7 @@ public:
 protected:
   QString hint() const override;
   void stepBack() override;
+  void syncCad() override;
 
 private:
   void let();

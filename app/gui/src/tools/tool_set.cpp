@@ -265,11 +265,12 @@ void ToolSet::Impl::configureSnapping() {
   config.clearIndividualLayerSettings();
   if (plan)
     for (const plan::Role role : kSnapRoles)
-      if (QgsVectorLayer *layer = plan->layer(role))
+      if (QgsVectorLayer *layer = plan->layer(role); layer && context.canvas->layers().contains(layer))
         config.setIndividualLayerSettings(layer,
                                           QgsSnappingConfig::IndividualLayerSettings(
                                               true, Qgis::SnappingType::Vertex | Qgis::SnappingType::Segment,
                                               kSnapPixels, Qgis::MapToolUnit::Pixels));
+
   utils->setConfig(config);
 }
 
@@ -359,6 +360,7 @@ ToolSet::ToolSet(const Context &context, QObject *parent)
     if (newTool && !qobject_cast<PlanTool *>(newTool)) mImpl->previousTool = newTool;
     mImpl->updateUndo();
   });
+  connect(context.canvas, &QgsMapCanvas::layersChanged, this, [this] { mImpl->configureSnapping(); });
   connect(&impl.loader, &QFutureWatcher<LoadedBuildings>::finished, this, [this] {
     const LoadedBuildings loaded = mImpl->loader.result();
     if (loaded.key != mImpl->loadingKey) return;
