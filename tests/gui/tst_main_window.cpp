@@ -114,6 +114,7 @@ void TestMainWindow::openShowsLayers() {
   window()->closePlan();
   window()->close();
   // The next window remembers the plan.
+  mBench.reset();
   mBench = std::make_unique<gui::Workbench>(mApplication, mHost);
   mBench->show();
   QCOMPARE(window()->startPage()->recentList()->count(), 1);
@@ -124,7 +125,7 @@ void TestMainWindow::searchFindsAndGoes() {
   QVERIFY(window_help::waitForMap(window()->canvas()));
   const Result<std::vector<plan::Feature>> districts = window()->session()->plan().read(plan::Role::District);
   QVERIFY(districts && !districts->empty());
-  const std::string name = std::get<std::string>(districts->front().attributes.at("name_ru"));
+  const std::string name = std::get<std::string>(districts->front().attributes.at("name_en"));
   QgsRectangle before = window()->canvas()->extent();
   window()->activateWindow();
   window()->namedAction(QStringLiteral("search"))->trigger();

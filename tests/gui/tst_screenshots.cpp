@@ -81,6 +81,8 @@ void TestScreenshots::demoCity() {
   shoot(bench.window(), QStringLiteral("start-") + language);
   QVERIFY(bench.window()->openPlan(mPlan));
   bench.window()->resize(size);
+  // The scenario of the demo holds the corridor and the zone.
+  bench.window()->session()->setScenario(bench.window()->session()->plan().scenarios().back().id);
   shoot(bench.window(), QStringLiteral("main-") + language);
   if (mHost->analysis("accessibility.nearest_facility")) {
     bench.window()->showAnalysis(QStringLiteral("accessibility.nearest_facility"));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "analysis_form.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QFormLayout>
 #include <QLabel>
@@ -24,6 +25,12 @@
 namespace alatau::gui {
 
 namespace {
+
+QLabel *wrapped(const QString &text) {
+  auto *label = new QLabel(text);
+  label->setWordWrap(true);
+  return label;
+}
 
 QString tableOf(const QgsMapLayer *layer) {
   return layer ? layer->customProperty(QString::fromLatin1(qgis::kRoleProperty)).toString() : QString();
@@ -57,7 +64,7 @@ std::unique_ptr<QgsProcessingParameterDefinition> definitionOf(const host::Param
   }
   if (parameter.type == "number" || parameter.type == "integer") {
     const bool isBounded = parameter.minimum < parameter.maximum;
-    return std::make_unique<QgsProcessingParameterNumber>(
+    auto number = std::make_unique<QgsProcessingParameterNumber>(
         name, title,
         parameter.type == "integer" ? Qgis::ProcessingNumberParameterType::Integer
                                     : Qgis::ProcessingNumberParameterType::Double,
@@ -65,6 +72,9 @@ std::unique_ptr<QgsProcessingParameterDefinition> definitionOf(const host::Param
         parameter.defaultValue.is_null(),
         isBounded ? parameter.minimum : std::numeric_limits<double>::lowest() + 1,
         isBounded ? parameter.maximum : std::numeric_limits<double>::max());
+    // Six decimals, QGIS's default, say more than a walking speed or a limit in metres deserves.
+    number->setMetadata({{QStringLiteral("widget_wrapper"), QVariantMap{{QStringLiteral("decimals"), 2}}}});
+    return number;
   }
   return std::make_unique<QgsProcessingParameterString>(
       name, title,
@@ -127,7 +137,7 @@ void AnalysisForm::addInput(QFormLayout *form, const host::InputSpec &input) {
   if (input.isRaster) {
     auto *terrain = new QLabel(tr("terrain of the plan"));
     terrain->setToolTip(help);
-    form->addRow(title, terrain);
+    form->addRow(wrapped(title), terrain);
     return;
   }
   InputRow row;
@@ -140,7 +150,7 @@ void AnalysisForm::addInput(QFormLayout *form, const host::InputSpec &input) {
   row.layer->setLayer(nullptr);
   row.layer->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
   row.layer->setMinimumContentsLength(12);
-  form->addRow(title, row.layer);
+  form->addRow(wrapped(title), row.layer);
   const plan::RoleSpec *facilities = nullptr;
   for (const std::string &name : input.roles) {
     const std::optional<plan::Role> role = plan::roleFromName(name);
@@ -164,7 +174,9 @@ void AnalysisForm::addInput(QFormLayout *form, const host::InputSpec &input) {
     static const QRegularExpression sKind(QStringLiteral("kind\\s*=\\s*'([^']+)'"));
     const QRegularExpressionMatch match = sKind.match(QString::fromStdString(input.where));
     if (match.hasMatch()) row.kind->setCurrentIndex(std::max(0, row.kind->findData(match.captured(1))));
-    form->addRow(tr("Kind"), row.kind);
+    row.kind->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    row.kind->setMinimumContentsLength(8);
+    form->addRow(wrapped(tr("Kind")), row.kind);
     const auto update = [kind = row.kind, box = row.layer] {
       kind->setEnabled(tableOf(box->currentLayer()) == QLatin1String("facility"));
     };
@@ -189,10 +201,17 @@ void AnalysisForm::addParameter(QFormLayout *form, const host::ParameterSpec &pa
   QString title = QString::fromStdString(parameter.title.in(language));
   const QString unit = widgets::unitTitle(QString::fromStdString(parameter.unit), mSession.language());
   if (!unit.isEmpty()) title += QStringLiteral(", ") + unit;
-  if (parameter.type == "boolean")
-    form->addRow(field);
-  else
-    form->addRow(title, field);
+  // The pane is narrow: labels wrap, fields shrink.
+  if (auto *box = qobject_cast<QCheckBox *>(field)) box->setText(QString());
+  for (QComboBox *combo : field->findChildren<QComboBox *>()) {
+    combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    combo->setMinimumContentsLength(8);
+  }
+  if (auto *combo = qobject_cast<QComboBox *>(field)) {
+    combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    combo->setMinimumContentsLength(8);
+  }
+  form->addRow(wrapped(title), field);
   mParameters.push_back(std::move(row));
 }
 

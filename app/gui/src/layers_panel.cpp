@@ -186,6 +186,8 @@ void LayersPanel::updateOrder() {
   root->setHasCustomLayerOrder(true);
 }
 
+void LayersPanel::showNow() { mBridge->setCanvasLayers(); }
+
 void LayersPanel::clear() {
   QgsProject::instance()->layerTreeRoot()->removeAllChildren();
 }

@@ -27,6 +27,7 @@ public:
   void addResultLayer(QgsMapLayer *layer, bool isVisible);
   void addBackgroundLayer(QgsMapLayer *layer);
   void clear();
+  void showNow(); ///< puts the layers on the map at once instead of at the next event
   QgsLayerTreeView *view() const { return mView; }
   void showProperties(QgsMapLayer *layer);
 

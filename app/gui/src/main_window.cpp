@@ -21,6 +21,7 @@
 #include <qgsapplication.h>
 #include <qgslayertreeview.h>
 #include <qgsmapcanvas.h>
+#include <qgsmaptool.h>
 #include <qgsmessagebar.h>
 #include <qgsmessagebaritem.h>
 #include <qgsproject.h>
@@ -63,6 +64,9 @@ MainWindow::~MainWindow() {
   closePlan();
   // The tool set holds map tools of the canvas, the layer tree a bridge to it.
   delete mImpl->tools;
+  // QGIS's map tools take their items off the canvas when they go, so they go before it.
+  mImpl->canvas->unsetMapTool(mImpl->canvas->mapTool());
+  qDeleteAll(findChildren<QgsMapTool *>(QString(), Qt::FindDirectChildrenOnly));
   delete mImpl->layers;
 }
 

@@ -180,7 +180,8 @@ void MainWindow::buildToolBar() {
   mImpl->scenario->setToolTip(tr("Scenario in view: everything drawn goes into it"));
   mImpl->scenario->setAccessibleName(tr("Scenario"));
   mImpl->scenario->setMinimumWidth(140);
-  mImpl->scenario->setMaximumWidth(200);
+  mImpl->scenario->setMaximumWidth(240);
+  mImpl->scenario->setSizeAdjustPolicy(QComboBox::AdjustToContents);
   bar->addWidget(mImpl->scenario);
   auto *scenarioMenu = new QToolButton;
   scenarioMenu->setIcon(icon("mActionAdd.svg"));

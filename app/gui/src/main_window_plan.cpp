@@ -79,6 +79,7 @@ Status MainWindow::openPlan(const QString &path) {
   refreshPlanViews();
   showPlanPage();
   mImpl->actions[QStringLiteral("pan")]->trigger();
+  mImpl->layers->showNow();
   mImpl->canvas->zoomToFullExtent();
   mImpl->tools->restoreDrafts();
   RecentPlans::remember(QFileInfo(path).absoluteFilePath(), title, info.isSynthetic);
@@ -176,6 +177,7 @@ void MainWindow::loadResults() {
       isFirst = false;
     }
   }
+  mImpl->layers->showNow();
 }
 
 void MainWindow::zoomToProblem(const widgets::ProblemRow &problem) {

@@ -152,6 +152,8 @@ void PlanSession::noteExternalChange() {
   mImpl->seenVersion = mImpl->store.dataVersion();
   for (const plan::RoleSpec &spec : plan::roleSpecs()) {
     if (QgsVectorLayer *shown = layer(spec.role)) {
+      // The provider keeps its number of features until its filter is set.
+      shown->dataProvider()->setSubsetString(shown->subsetString(), true);
       shown->dataProvider()->reloadData();
       shown->updateExtents(true);
       shown->triggerRepaint();

@@ -23,11 +23,16 @@ Workbench::Workbench(qgis::Application &application, std::shared_ptr<host::Plugi
   , mHost(std::move(host)) {
   QgsGui::editorWidgetRegistry()->initEditors();
   widgets::applyAccent(*qApp);
-  QgsApplication::processingRegistry()->addProvider(qgis::makeProvider(mHost, mApplication.language()));
+  mProvider = qgis::makeProvider(mHost, mApplication.language());
+  // A second workbench in one process finds the algorithms registered; the registry deletes what it refuses.
+  if (!QgsApplication::processingRegistry()->addProvider(mProvider)) mProvider = nullptr;
   build();
 }
 
-Workbench::~Workbench() = default;
+Workbench::~Workbench() {
+  mWindow.reset();
+  if (mProvider) QgsApplication::processingRegistry()->removeProvider(mProvider);
+}
 
 MainWindow *Workbench::window() const {
   return mWindow.get();

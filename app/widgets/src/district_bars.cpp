@@ -47,11 +47,11 @@ void DistrictBars::paintEvent(QPaintEvent *) {
   int nameWidth = 0, valueWidth = 0;
   QStringList values;
   for (const IndicatorData::District &district : mDistricts) {
-    values << formatQuantity(district.value, mUnit, mLanguage);
+    values << formatPlain(district.value, mUnit, mLanguage);
     nameWidth = std::max(nameWidth, fontMetrics().horizontalAdvance(district.name));
     valueWidth = std::max(valueWidth, fontMetrics().horizontalAdvance(values.last()));
   }
-  nameWidth = std::min(nameWidth, width() * 2 / 5);
+  nameWidth = std::min(nameWidth, width() / 2);
   const int barLeft = nameWidth + 2 * kSpace;
   const int barWidth = std::max(8, width() - barLeft - valueWidth - 2 * kSpace);
   const QColor fill = mIsMuted ? mutedText(palette()) : accent(palette());

@@ -108,6 +108,11 @@ QString formatQuantity(double value, const QString &unit, const QString &languag
   return number + QChar(0x00A0) + title;
 }
 
+QString formatPlain(double value, const QString &unit, const QString &language) {
+  if (unit == QLatin1String("share")) return formatQuantity(value, unit, language);
+  return formatNumber(value, isWhole(unit) ? 0 : digitsFor(value), language);
+}
+
 QString formatDifference(double difference, const QString &unit, const QString &language) {
   QString text;
   if (unit == QLatin1String("share"))

@@ -9,6 +9,7 @@
 #include <QListWidget>
 #include <QMenu>
 #include <QPainter>
+#include <QStyle>
 #include <QVBoxLayout>
 #include <alatau/widgets/empty_state.h>
 #include <alatau/widgets/theme.h>
@@ -67,17 +68,25 @@ StartPage::StartPage(QWidget *parent)
   actions->addWidget(muted(
       tr("Planning workbench: green corridors, mountain protection zones, accessibility and coverage.")));
   actions->addSpacing(4 * kSpace);
-  const auto add = [&](const char *name, const QString &title, const QString &text, auto signal) {
+  const auto add = [&](const char *name, const QString &title, const QString &text,
+                       QStyle::StandardPixmap picture, auto signal) {
     auto *button = new QCommandLinkButton(title, text);
     button->setObjectName(QString::fromLatin1(name));
-    button->setIcon(QIcon());
+    button->setIcon(style()->standardIcon(picture));
+    button->setStyleSheet(
+        QStringLiteral(
+            "QCommandLinkButton{border:1px solid %1;border-radius:4px;background:palette(base);padding:8px;}"
+            "QCommandLinkButton:hover,QCommandLinkButton:focus{border:2px solid %2;padding:7px;}")
+            .arg(softBorder(palette()).name(), accent(palette()).name()));
     connect(button, &QCommandLinkButton::clicked, this, signal);
     actions->addWidget(button);
   };
-  add("newPlan", tr("New plan"), tr("Bring your layers in, step by step"), &StartPage::newRequested);
-  add("openPlan", tr("Open a plan"), tr("A plan file from this computer"), &StartPage::openRequested);
+  add("newPlan", tr("New plan"), tr("Bring your layers in, step by step"), QStyle::SP_FileIcon,
+      &StartPage::newRequested);
+  add("openPlan", tr("Open a plan"), tr("A plan file from this computer"), QStyle::SP_DirOpenIcon,
+      &StartPage::openRequested);
   add("demoPlan", tr("Demo plan"), tr("A made-up city on a mountain slope, to try everything"),
-      &StartPage::demoRequested);
+      QStyle::SP_ComputerIcon, &StartPage::demoRequested);
   actions->addSpacing(4 * kSpace);
   actions->addWidget(mNews);
   actions->addStretch(1);

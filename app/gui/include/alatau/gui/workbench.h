@@ -5,6 +5,8 @@
 #include <QString>
 #include <memory>
 
+class QgsProcessingProvider;
+
 namespace alatau::host {
 class PluginHost;
 }
@@ -31,6 +33,7 @@ private:
   void build();
   qgis::Application &mApplication;
   std::shared_ptr<host::PluginHost> mHost;
+  QgsProcessingProvider *mProvider = nullptr; ///< owned by the registry
   std::unique_ptr<MainWindow> mWindow;
 };
 
