@@ -12,8 +12,8 @@ struct SmallPlan {
   plan::ScenarioId scenario = plan::kBaseline; ///< "Жасыл сценарий": one corridor moved, one school more
 };
 
-/// A city of two districts with streets, buildings, schools, parks, a river, a corridor, a zone and residents, written
-/// through the plan's own interface. `districtRows` more districts make long tables.
+/// A city of two districts with streets, buildings, schools, parks, a river, a corridor, a zone and
+/// residents, written through the plan's own interface. `districtRows` more districts make long tables.
 Result<SmallPlan> makeSmallPlan(const QString &folder, int districtRows = 0);
 
 /// A stored result with indicators for the whole and per district.

@@ -21,9 +21,15 @@ double shareOf(const QImage &image, const std::function<bool(const QColor &)> &i
       count += isIt(image.pixelColor(x, y)) ? 1 : 0;
   return static_cast<double>(count) / (static_cast<double>(image.width()) * image.height());
 }
-bool isGreen(const QColor &colour) { return colour.green() > colour.red() + 25 && colour.green() > colour.blue() + 25; }
-bool isRed(const QColor &colour) { return colour.red() > colour.green() + 60 && colour.red() > colour.blue() + 60; }
-bool isBlue(const QColor &colour) { return colour.blue() > colour.red() + 50 && colour.blue() > colour.green() + 5; }
+bool isGreen(const QColor &colour) {
+  return colour.green() > colour.red() + 25 && colour.green() > colour.blue() + 25;
+}
+bool isRed(const QColor &colour) {
+  return colour.red() > colour.green() + 60 && colour.red() > colour.blue() + 60;
+}
+bool isBlue(const QColor &colour) {
+  return colour.blue() > colour.red() + 50 && colour.blue() > colour.green() + 5;
+}
 
 } // namespace
 
@@ -33,8 +39,7 @@ class TestMapImage : public QObject {
 private slots:
   void initTestCase() {
     auto made = test::makeSmallPlan(mFolder.path());
-    if (!made)
-      QFAIL(made.error().text().c_str());
+    if (!made) QFAIL(made.error().text().c_str());
     mPlan = *made;
   }
 
@@ -61,8 +66,7 @@ private slots:
       QVERIFY(plan);
       std::vector<plan::Edit> removals;
       for (const plan::RoleSpec &spec : plan::roleSpecs()) {
-        if (spec.role == plan::Role::District)
-          continue;
+        if (spec.role == plan::Role::District) continue;
         const auto features = plan->read(spec.role);
         QVERIFY(features);
         for (const plan::Feature &feature : *features) {
@@ -90,7 +94,8 @@ private slots:
     const auto unknown = qgis::writeMapImage(*plan, 4711, mFolder.filePath("x.png"), QSize(400, 300), "ru");
     QVERIFY(!unknown);
     QCOMPARE(unknown.error().code, ErrorCode::NotFound);
-    const auto nowhere = qgis::writeMapImage(*plan, plan::kBaseline, "/nowhere/at/all.png", QSize(400, 300), "ru");
+    const auto nowhere =
+        qgis::writeMapImage(*plan, plan::kBaseline, "/nowhere/at/all.png", QSize(400, 300), "ru");
     QVERIFY(!nowhere);
     QCOMPARE(nowhere.error().code, ErrorCode::IoError);
   }
@@ -98,8 +103,7 @@ private slots:
 private:
   QImage draw(plan::ScenarioId scenario) {
     auto plan = plan::Plan::open(mPlan.path.toStdString(), plan::Plan::Mode::ReadOnly);
-    if (!plan)
-      return {};
+    if (!plan) return {};
     QDir().mkpath(QStringLiteral(ALATAU_BUILD "/pictures"));
     const QString path = QStringLiteral(ALATAU_BUILD "/pictures/map_image_%1.png").arg(mCount++);
     const auto status = qgis::writeMapImage(*plan, scenario, path, QSize(1600, 1200), QStringLiteral("ru"));

@@ -21,8 +21,7 @@ private slots:
   void initTestCase() {
     QVERIFY(mFolder.isValid());
     auto made = test::makeSmallPlan(mFolder.path());
-    if (!made)
-      QFAIL(made.error().text().c_str());
+    if (!made) QFAIL(made.error().text().c_str());
     mPlan = *made;
   }
 
@@ -33,20 +32,23 @@ private slots:
   }
   void opensEveryRole() {
     QFETCH(int, role);
-    const auto layer = alatau::qgis::planLayer(mPlan.path, static_cast<plan::Role>(role), plan::kBaseline, QStringLiteral("ru"));
+    const auto layer = alatau::qgis::planLayer(mPlan.path, static_cast<plan::Role>(role), plan::kBaseline,
+                                               QStringLiteral("ru"));
     QVERIFY(layer);
     QVERIFY(layer->isValid());
     QCOMPARE(layer->crs().authid(), QStringLiteral("EPSG:32643"));
     auto renderer = dynamic_cast<QgsRuleBasedRenderer *>(layer->renderer());
     QVERIFY2(renderer, "the default style was not loaded");
     for (const QgsRuleBasedRenderer::Rule *rule : renderer->rootRule()->descendants())
-      QVERIFY2(!rule->label().contains(QLatin1Char('=')), qPrintable(rule->label())); // a key instead of words
+      QVERIFY2(!rule->label().contains(QLatin1Char('=')),
+               qPrintable(rule->label())); // a key instead of words
     QCOMPARE(layer->customProperty(QLatin1String(alatau::qgis::kRoleProperty)).toString().toStdString(),
              std::string(plan::roleSpec(static_cast<plan::Role>(role)).table));
   }
 
   void legendSpeaksTheLanguage() {
-    const auto layer = alatau::qgis::planLayer(mPlan.path, plan::Role::FunctionalZone, plan::kBaseline, QStringLiteral("kk"));
+    const auto layer = alatau::qgis::planLayer(mPlan.path, plan::Role::FunctionalZone, plan::kBaseline,
+                                               QStringLiteral("kk"));
     QVERIFY(layer);
     QStringList labels;
     auto renderer = dynamic_cast<QgsRuleBasedRenderer *>(layer->renderer());
@@ -58,18 +60,22 @@ private slots:
   }
 
   void scenarioFilters() {
-    auto layer = alatau::qgis::planLayer(mPlan.path, plan::Role::Facility, plan::kBaseline, QStringLiteral("ru"));
+    auto layer =
+        alatau::qgis::planLayer(mPlan.path, plan::Role::Facility, plan::kBaseline, QStringLiteral("ru"));
     QVERIFY(layer);
     QCOMPARE(countOf(*layer), 15L);
     QVERIFY(alatau::qgis::setLayerScenario(layer.get(), mPlan.scenario));
     QCOMPARE(countOf(*layer), 16L);
-    QCOMPARE(layer->customProperty(QLatin1String(alatau::qgis::kScenarioProperty)).toLongLong(), static_cast<qlonglong>(mPlan.scenario));
+    QCOMPARE(layer->customProperty(QLatin1String(alatau::qgis::kScenarioProperty)).toLongLong(),
+             static_cast<qlonglong>(mPlan.scenario));
   }
 
   void fieldsAreForPeople() {
-    const auto layer = alatau::qgis::planLayer(mPlan.path, plan::Role::Facility, plan::kBaseline, QStringLiteral("ru"));
+    const auto layer =
+        alatau::qgis::planLayer(mPlan.path, plan::Role::Facility, plan::kBaseline, QStringLiteral("ru"));
     QVERIFY(layer);
-    const int kind = layer->fields().indexOf(QStringLiteral("kind")), capacity = layer->fields().indexOf(QStringLiteral("capacity"));
+    const int kind = layer->fields().indexOf(QStringLiteral("kind")),
+              capacity = layer->fields().indexOf(QStringLiteral("capacity"));
     const int scenario = layer->fields().indexOf(QStringLiteral("scenario_id"));
     QVERIFY(kind >= 0 && capacity >= 0 && scenario >= 0);
     QCOMPARE(layer->editorWidgetSetup(kind).type(), QStringLiteral("ValueMap"));
@@ -94,7 +100,8 @@ private slots:
     auto layer = alatau::qgis::toLayer(table, QStringLiteral("distances"));
     QVERIFY(layer);
     QCOMPARE(countOf(**layer), 100L);
-    QVERIFY(alatau::qgis::applyResultStyle(layer->get(), QStringLiteral("distance_m"), QStringLiteral("m"), QStringLiteral("ru")));
+    QVERIFY(alatau::qgis::applyResultStyle(layer->get(), QStringLiteral("distance_m"), QStringLiteral("m"),
+                                           QStringLiteral("ru")));
     auto renderer = dynamic_cast<QgsRuleBasedRenderer *>((*layer)->renderer());
     QVERIFY(renderer);
     const auto heading = renderer->rootRule()->children().value(0);
@@ -103,13 +110,16 @@ private slots:
     QStringList labels;
     for (const QgsRuleBasedRenderer::Rule *rule : heading->children())
       labels << rule->label();
-    QVERIFY2(labels.contains(QStringLiteral("Нет данных")) && labels.contains(QStringLiteral("Недостижимо")), qPrintable(labels.join(QLatin1Char(';'))));
+    QVERIFY2(labels.contains(QStringLiteral("Нет данных")) && labels.contains(QStringLiteral("Недостижимо")),
+             qPrintable(labels.join(QLatin1Char(';'))));
     QVERIFY(labels.size() <= 9); // seven classes, unreachable, no data
-    QVERIFY(!alatau::qgis::applyResultStyle(layer->get(), QStringLiteral("no_such_column"), QString(), QStringLiteral("ru")));
+    QVERIFY(!alatau::qgis::applyResultStyle(layer->get(), QStringLiteral("no_such_column"), QString(),
+                                            QStringLiteral("ru")));
   }
 
   void tableRoundTrip() {
-    const auto layer = alatau::qgis::planLayer(mPlan.path, plan::Role::District, plan::kBaseline, QStringLiteral("ru"));
+    const auto layer =
+        alatau::qgis::planLayer(mPlan.path, plan::Role::District, plan::kBaseline, QStringLiteral("ru"));
     QVERIFY(layer);
     const auto table = alatau::qgis::toTable(*layer, RunContext{});
     QVERIFY(table);
@@ -138,15 +148,24 @@ private slots:
     QTest::addColumn<QString>("language");
     QTest::addColumn<QString>("expected");
     const QString space(QChar(0x00A0));
-    QTest::newRow("share ru") << 0.7345 << "share" << "ru" << QStringLiteral("73,5") + space + QStringLiteral("%");
-    QTest::newRow("persons kk") << 1234567.4 << "persons" << "kk" << QStringLiteral("1_234_567_адам").replace(QLatin1Char('_'), space);
-    QTest::newRow("persons en") << 1234567.4 << "persons" << "en" << QStringLiteral("1,234,567%1persons").arg(space);
-    QTest::newRow("hectares ru") << 125000.0 << "m2" << "ru" << QStringLiteral("12,5%1га").arg(space);
-    QTest::newRow("square km") << 2500000.0 << "m2" << "ru" << QStringLiteral("2,50%1км²").arg(space);
-    QTest::newRow("metres") << 612.4 << "m" << "ru" << QStringLiteral("612%1м").arg(space);
-    QTest::newRow("seconds are minutes") << 90.0 << "s" << "ru" << QStringLiteral("1,5%1мин").arg(space);
-    QTest::newRow("nothing") << std::numeric_limits<double>::quiet_NaN() << "share" << "ru" << QStringLiteral("—");
-    QTest::newRow("minus") << -1200.0 << "persons" << "ru" << QStringLiteral("−1_200_чел.").replace(QLatin1Char('_'), space);
+    QTest::newRow("share ru") << 0.7345 << "share"
+                              << "ru" << QStringLiteral("73,5") + space + QStringLiteral("%");
+    QTest::newRow("persons kk") << 1234567.4 << "persons"
+                                << "kk" << QStringLiteral("1_234_567_адам").replace(QLatin1Char('_'), space);
+    QTest::newRow("persons en") << 1234567.4 << "persons"
+                                << "en" << QStringLiteral("1,234,567%1persons").arg(space);
+    QTest::newRow("hectares ru") << 125000.0 << "m2"
+                                 << "ru" << QStringLiteral("12,5%1га").arg(space);
+    QTest::newRow("square km") << 2500000.0 << "m2"
+                               << "ru" << QStringLiteral("2,50%1км²").arg(space);
+    QTest::newRow("metres") << 612.4 << "m"
+                            << "ru" << QStringLiteral("612%1м").arg(space);
+    QTest::newRow("seconds are minutes") << 90.0 << "s"
+                                         << "ru" << QStringLiteral("1,5%1мин").arg(space);
+    QTest::newRow("nothing") << std::numeric_limits<double>::quiet_NaN() << "share"
+                             << "ru" << QStringLiteral("—");
+    QTest::newRow("minus") << -1200.0 << "persons"
+                           << "ru" << QStringLiteral("−1_200_чел.").replace(QLatin1Char('_'), space);
   }
   void numbersForPeople() {
     QFETCH(double, value);

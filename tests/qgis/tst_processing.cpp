@@ -30,32 +30,34 @@ private slots:
     options.resourceDir = ALATAU_RESOURCES;
     mHost = std::make_shared<host::PluginHost>(options);
     mHost->scan();
-    if (mHost->analyses().empty())
-      QSKIP("no plugins are built in this build tree");
+    if (mHost->analyses().empty()) QSKIP("no plugins are built in this build tree");
     auto made = test::makeSmallPlan(mFolder.path());
-    if (!made)
-      QFAIL(made.error().text().c_str());
+    if (!made) QFAIL(made.error().text().c_str());
     mPlan = *made;
-    QVERIFY(QgsApplication::processingRegistry()->addProvider(alatau::qgis::makeProvider(mHost, QStringLiteral("ru"))));
+    QVERIFY(QgsApplication::processingRegistry()->addProvider(
+        alatau::qgis::makeProvider(mHost, QStringLiteral("ru"))));
   }
 
   void registryListsEveryAnalysis() {
-    const QgsProcessingProvider *provider = QgsApplication::processingRegistry()->providerById(QStringLiteral("alatau"));
+    const QgsProcessingProvider *provider =
+        QgsApplication::processingRegistry()->providerById(QStringLiteral("alatau"));
     QVERIFY(provider);
     QCOMPARE(static_cast<std::size_t>(provider->algorithms().size()), mHost->analyses().size());
     for (const host::AnalysisSpec *spec : mHost->analyses()) {
-      const QgsProcessingAlgorithm *algorithm =
-          QgsApplication::processingRegistry()->algorithmById(QStringLiteral("alatau:") + alatau::qgis::algorithmName(spec->id));
+      const QgsProcessingAlgorithm *algorithm = QgsApplication::processingRegistry()->algorithmById(
+          QStringLiteral("alatau:") + alatau::qgis::algorithmName(spec->id));
       QVERIFY2(algorithm, spec->id.c_str());
       QCOMPARE(algorithm->displayName().toStdString(), spec->title.ru);
       for (const host::ParameterSpec &parameter : spec->parameters)
         QVERIFY2(algorithm->parameterDefinition(QString::fromStdString(parameter.id)), parameter.id.c_str());
       for (const host::OutputSpec &output : spec->outputs)
-        QVERIFY2(algorithm->parameterDefinition(alatau::qgis::outputParameter(*spec, output)), output.name.c_str());
+        QVERIFY2(algorithm->parameterDefinition(alatau::qgis::outputParameter(*spec, output)),
+                 output.name.c_str());
     }
   }
 
-  /// Every analysis whose inputs the plan fills: the algorithm on layers gives what the runner gives on the same plan.
+  /// Every analysis whose inputs the plan fills: the algorithm on layers gives what the runner gives on the
+  /// same plan.
   void numbersEqualTheRunner_data() {
     QTest::addColumn<QString>("id");
     for (const host::AnalysisSpec *spec : mHost->analyses())
@@ -71,24 +73,22 @@ private slots:
     job.analysis = spec->id;
     job.plan = &*plan;
     const auto expected = analysis::run(*mHost, std::move(job), RunContext{});
-    if (!expected)
-      QSKIP(("the small plan does not fill its inputs: " + expected.error().text()).c_str());
+    if (!expected) QSKIP(("the small plan does not fill its inputs: " + expected.error().text()).c_str());
 
     std::vector<std::unique_ptr<QgsVectorLayer>> layers;
     QVariantMap parameters;
     for (const host::InputSpec &input : spec->inputs) {
-      if (input.isRaster)
-        QSKIP("the small plan has no elevation");
+      if (input.isRaster) QSKIP("the small plan has no elevation");
       for (const std::string &name : input.roles) {
         const auto role = plan::roleFromName(name);
         const auto count = role ? plan->count(*role) : Result<std::int64_t>(0);
-        if (!role || !count || *count == 0)
-          continue;
+        if (!role || !count || *count == 0) continue;
         auto layer = alatau::qgis::planLayer(mPlan.path, *role, plan::kBaseline, QStringLiteral("ru"));
         QVERIFY(layer);
         if (!input.where.empty()) {
           const QString filter = layer->subsetString();
-          QVERIFY(layer->setSubsetString(QStringLiteral("(%1) AND (%2)").arg(filter, QString::fromStdString(input.where))));
+          QVERIFY(layer->setSubsetString(
+              QStringLiteral("(%1) AND (%2)").arg(filter, QString::fromStdString(input.where))));
         }
         parameters[QString::fromStdString(input.name)] = QVariant::fromValue(layer.get());
         layers.push_back(std::move(layer));
@@ -102,15 +102,16 @@ private slots:
     QgsProcessingContext context;
     context.setProject(&project);
     QgsProcessingFeedback feedback;
-    const QgsProcessingAlgorithm *algorithm =
-        QgsApplication::processingRegistry()->algorithmById(QStringLiteral("alatau:") + alatau::qgis::algorithmName(spec->id));
+    const QgsProcessingAlgorithm *algorithm = QgsApplication::processingRegistry()->algorithmById(
+        QStringLiteral("alatau:") + alatau::qgis::algorithmName(spec->id));
     bool isDone = false;
     const std::unique_ptr<QgsProcessingAlgorithm> instance(algorithm->create());
     const QVariantMap results = instance->run(parameters, context, &feedback, &isDone);
     QVERIFY2(isDone, qPrintable(feedback.textLog()));
     int compared = 0;
     for (const auto &[name, table] : expected->tables) {
-      auto layer = qobject_cast<QgsVectorLayer *>(context.getMapLayer(results.value(alatau::qgis::outputParameter(*spec, *spec->output(name))).toString()));
+      auto layer = qobject_cast<QgsVectorLayer *>(context.getMapLayer(
+          results.value(alatau::qgis::outputParameter(*spec, *spec->output(name))).toString()));
       QVERIFY2(layer, name.c_str());
       QCOMPARE(static_cast<std::size_t>(layer->featureCount()), table.rows());
       std::size_t row = 0;
@@ -118,8 +119,7 @@ private slots:
       QgsFeatureIterator iterator = layer->getFeatures();
       while (iterator.nextFeature(feature)) {
         for (const sdk::Column &column : table.columns) {
-          if (column.kind != sdk::ColumnKind::Real)
-            continue;
+          if (column.kind != sdk::ColumnKind::Real) continue;
           const QVariant value = feature.attribute(QString::fromStdString(column.name));
           const double wanted = column.real(row);
           if (std::isnan(wanted))
@@ -139,14 +139,14 @@ private slots:
     QgsProcessingContext context;
     QgsProcessingFeedback feedback;
     feedback.cancel();
-    const std::unique_ptr<QgsProcessingAlgorithm> algorithm(alatau::qgis::makeAlgorithm(mHost, spec->id, QStringLiteral("en")));
+    const std::unique_ptr<QgsProcessingAlgorithm> algorithm(
+        alatau::qgis::makeAlgorithm(mHost, spec->id, QStringLiteral("en")));
     QVERIFY(algorithm);
     const std::unique_ptr<QgsProcessingAlgorithm> instance(algorithm->create());
     QVariantMap parameters;
     std::vector<std::unique_ptr<QgsVectorLayer>> layers;
     for (const host::InputSpec &input : spec->inputs) {
-      if (input.roles.empty())
-        continue;
+      if (input.roles.empty()) continue;
       const auto role = plan::roleFromName(input.roles.front());
       QVERIFY(role);
       layers.push_back(alatau::qgis::planLayer(mPlan.path, *role, plan::kBaseline, QStringLiteral("en")));

@@ -21,12 +21,22 @@ private slots:
     QTest::addColumn<QString>("language");
     QTest::addColumn<int>("paper");
     QTest::addColumn<QStringList>("words");
-    const QStringList kk{QStringLiteral("Жасыл дәліз"), QStringLiteral("Қорғау аймағы"), QStringLiteral("Көрсеткіштер"), QStringLiteral("Аудандар бойынша"),
-                         QStringLiteral("СИНТЕТИКАЛЫҚ"), QStringLiteral("Алматы: сынақ жоспары"), QStringLiteral("анықтамалық мәнге"), QStringLiteral("1 234 567"), QStringLiteral("Әуезов")};
-    const QStringList ru{QStringLiteral("Зелёный коридор"), QStringLiteral("Охранная зона"), QStringLiteral("Показатели"), QStringLiteral("По районам"),
-                         QStringLiteral("СИНТЕТИЧЕСКИЕ"), QStringLiteral("Алматы: пробный план"), QStringLiteral("не достигает"), QStringLiteral("73,4"),
+    const QStringList kk{QStringLiteral("Жасыл дәліз"),
+                         QStringLiteral("Қорғау аймағы"),
+                         QStringLiteral("Көрсеткіштер"),
+                         QStringLiteral("Аудандар бойынша"),
+                         QStringLiteral("СИНТЕТИКАЛЫҚ"),
+                         QStringLiteral("Алматы: сынақ жоспары"),
+                         QStringLiteral("анықтамалық мәнге"),
+                         QStringLiteral("1 234 567"),
+                         QStringLiteral("Әуезов")};
+    const QStringList ru{QStringLiteral("Зелёный коридор"),      QStringLiteral("Охранная зона"),
+                         QStringLiteral("Показатели"),           QStringLiteral("По районам"),
+                         QStringLiteral("СИНТЕТИЧЕСКИЕ"),        QStringLiteral("Алматы: пробный план"),
+                         QStringLiteral("не достигает"),         QStringLiteral("73,4"),
                          QStringLiteral("Районы перекрываются"), QStringLiteral("EPSG:32643")};
-    const QStringList en{QStringLiteral("Green corridor"), QStringLiteral("Indicators"), QStringLiteral("does not meet"), QStringLiteral("1,234,567")};
+    const QStringList en{QStringLiteral("Green corridor"), QStringLiteral("Indicators"),
+                         QStringLiteral("does not meet"), QStringLiteral("1,234,567")};
     QTest::newRow("kk A4") << "kk" << 0 << kk;
     QTest::newRow("ru A4") << "ru" << 0 << ru;
     QTest::newRow("en A4") << "en" << 0 << en;
@@ -41,12 +51,10 @@ private slots:
     QVERIFY(small);
     storeResult(*small);
     const auto outcome = write(*small, language, paper == 1 ? qgis::Paper::A3 : qgis::Paper::A4);
-    if (!outcome)
-      QFAIL(outcome.error().text().c_str());
+    if (!outcome) QFAIL(outcome.error().text().c_str());
     QCOMPARE(outcome->pages, 7);
     const QString text = pdfText(outcome->path, outcome->pages);
-    if (text.isEmpty())
-      QSKIP("pdftotext is not installed (poppler-utils)");
+    if (text.isEmpty()) QSKIP("pdftotext is not installed (poppler-utils)");
     for (const QString &word : words)
       QVERIFY2(text.contains(word), qPrintable(word + QStringLiteral(" is missing in:\n") + text));
     QVERIFY(!text.contains(QStringLiteral("[%")));
@@ -59,12 +67,10 @@ private slots:
     QVERIFY(small);
     storeResult(*small);
     const auto outcome = write(*small, QStringLiteral("ru"), qgis::Paper::A4);
-    if (!outcome)
-      QFAIL(outcome.error().text().c_str());
+    if (!outcome) QFAIL(outcome.error().text().c_str());
     QVERIFY2(outcome->pages > 8, qPrintable(QString::number(outcome->pages)));
     const QString text = pdfText(outcome->path, outcome->pages);
-    if (text.isEmpty())
-      QSKIP("pdftotext is not installed (poppler-utils)");
+    if (text.isEmpty()) QSKIP("pdftotext is not installed (poppler-utils)");
     for (int index = 1; index <= 120; ++index) {
       const QRegularExpression row(QStringLiteral("Микрорайон %1\\s").arg(index));
       QVERIFY2(text.contains(row), qPrintable(QString::number(index)));
@@ -81,8 +87,7 @@ private slots:
     QVERIFY(outcome);
     QCOMPARE(outcome->notes.size(), 1);
     const QString text = pdfText(outcome->path, outcome->pages);
-    if (!text.isEmpty())
-      QVERIFY(text.contains(QStringLiteral("нет сохранённых результатов")));
+    if (!text.isEmpty()) QVERIFY(text.contains(QStringLiteral("нет сохранённых результатов")));
   }
 
   void refuses() {
@@ -124,16 +129,17 @@ private:
     auto plan = plan::Plan::open(small.path.toStdString());
     QVERIFY(plan);
     const Status status = test::addResult(*plan, small.scenario);
-    if (!status)
-      QFAIL(status.error().text().c_str());
+    if (!status) QFAIL(status.error().text().c_str());
   }
 
-  Result<qgis::ReportOutcome> write(const test::SmallPlan &small, const QString &language, qgis::Paper paper) {
+  Result<qgis::ReportOutcome> write(const test::SmallPlan &small, const QString &language,
+                                    qgis::Paper paper) {
     QDir().mkpath(QStringLiteral(ALATAU_BUILD "/pictures"));
     qgis::ReportOptions options;
     options.planPath = small.path;
     options.outPath = QStringLiteral(ALATAU_BUILD "/pictures/report_%1_%2_%3.pdf")
-                          .arg(QLatin1String(QTest::currentTestFunction()), language, paper == qgis::Paper::A3 ? QStringLiteral("A3") : QStringLiteral("A4"));
+                          .arg(QLatin1String(QTest::currentTestFunction()), language,
+                               paper == qgis::Paper::A3 ? QStringLiteral("A3") : QStringLiteral("A4"));
     options.language = language;
     options.scenario = small.scenario;
     options.paper = paper;
@@ -142,14 +148,14 @@ private:
 
   /// Text of the PDF with plain spaces; checks the number of pages on the way. Empty: pdftotext is not there.
   static QString pdfText(const QString &path, int pages) {
-    if (QStandardPaths::findExecutable(QStringLiteral("pdftotext")).isEmpty())
-      return {};
+    if (QStandardPaths::findExecutable(QStringLiteral("pdftotext")).isEmpty()) return {};
     QProcess process;
     process.start(QStringLiteral("pdftotext"), {QStringLiteral("-layout"), path, QStringLiteral("-")});
     process.waitForFinished(60000);
     QString text = QString::fromUtf8(process.readAllStandardOutput());
     if (text.count(QLatin1Char('\f')) != pages)
-      qWarning("the PDF has %d pages, %d were announced", static_cast<int>(text.count(QLatin1Char('\f'))), pages);
+      qWarning("the PDF has %d pages, %d were announced", static_cast<int>(text.count(QLatin1Char('\f'))),
+               pages);
     return text.replace(QChar(0x00A0), QLatin1Char(' '));
   }
 

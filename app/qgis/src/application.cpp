@@ -33,11 +33,9 @@ bool hasDisplay() {
 
 QString firstExisting(const QStringList &folders, const QString &relative) {
   for (const QString &folder : folders) {
-    if (folder.isEmpty())
-      continue;
+    if (folder.isEmpty()) continue;
     const QString path = QDir(folder).absoluteFilePath(relative);
-    if (QFileInfo::exists(path))
-      return QDir::cleanPath(path);
+    if (QFileInfo::exists(path)) return QDir::cleanPath(path);
   }
   return {};
 }
@@ -48,11 +46,12 @@ QString besideProgram(const QString &relative) {
 
 QString chosenLanguage(const QString &wish) {
   const QStringList known = Application::languages();
-  const QString saved = QSettings(QStringLiteral("Alatau"), QStringLiteral("Alatau")).value(QStringLiteral("language")).toString();
+  const QString saved = QSettings(QStringLiteral("Alatau"), QStringLiteral("Alatau"))
+                            .value(QStringLiteral("language"))
+                            .toString();
   for (const QString &candidate : {wish, saved, QLocale::system().name()}) {
     const QString two = candidate.left(2).toLower();
-    if (known.contains(two))
-      return two;
+    if (known.contains(two)) return two;
   }
   return QStringLiteral("en");
 }
@@ -60,7 +59,8 @@ QString chosenLanguage(const QString &wish) {
 } // namespace
 
 struct Application::Impl {
-  // An empty profile of our own: QGIS Desktop's settings and user plugins stay out. It lives as long as the process.
+  // An empty profile of our own: QGIS Desktop's settings and user plugins stay out. It lives as long as the
+  // process.
   QTemporaryDir profile;
   std::unique_ptr<QgsApplication> application;
   QString language;
@@ -75,17 +75,20 @@ struct Application::Impl {
   }
 };
 
-Application::Application(int &argc, char **argv, Mode mode, const QString &language) : mImpl(std::make_unique<Impl>()) {
-  const bool offscreen = qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM") && (mode == Mode::Headless || !hasDisplay());
-  if (offscreen)
-    qputenv("QT_QPA_PLATFORM", "offscreen");
-  // Every layer that QGIS draws, reads and reprojects goes through one GDAL: warnings belong to the caller, not to stderr.
+Application::Application(int &argc, char **argv, Mode mode, const QString &language)
+  : mImpl(std::make_unique<Impl>()) {
+  const bool offscreen =
+      qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM") && (mode == Mode::Headless || !hasDisplay());
+  if (offscreen) qputenv("QT_QPA_PLATFORM", "offscreen");
+  // Every layer that QGIS draws, reads and reprojects goes through one GDAL: warnings belong to the caller,
+  // not to stderr.
   CPLSetConfigOption("OGR_SQLITE_SYNCHRONOUS", "NORMAL");
 
   const QString profile = mode == Mode::Headless ? mImpl->profile.path() : QString();
   QCoreApplication::setOrganizationName(QStringLiteral("Alatau"));
   QCoreApplication::setApplicationName(QStringLiteral("Alatau"));
-  mImpl->application = std::make_unique<QgsApplication>(argc, argv, mode == Mode::Window, profile, QStringLiteral("alatau"));
+  mImpl->application =
+      std::make_unique<QgsApplication>(argc, argv, mode == Mode::Window, profile, QStringLiteral("alatau"));
   // QgsApplication names itself QGIS; settings and window titles are ours.
   QCoreApplication::setOrganizationName(QStringLiteral("Alatau"));
   QCoreApplication::setOrganizationDomain(QString());
@@ -102,11 +105,17 @@ Application::~Application() {
   QgsApplication::exitQgis();
 }
 
-QgsApplication *Application::qgis() const { return mImpl->application.get(); }
+QgsApplication *Application::qgis() const {
+  return mImpl->application.get();
+}
 
-int Application::exec() { return QgsApplication::exec(); }
+int Application::exec() {
+  return QgsApplication::exec();
+}
 
-QString Application::language() const { return mImpl->language; }
+QString Application::language() const {
+  return mImpl->language;
+}
 
 void Application::setLanguage(const QString &language) {
   mImpl->language = chosenLanguage(language);
@@ -118,8 +127,7 @@ void Application::setLanguage(const QString &language) {
   mImpl->install(QgsApplication::i18nPath(), QStringLiteral("qgis_") + mImpl->language);
   const QString own = QStringLiteral("alatau_%1.qm").arg(mImpl->language);
   const QString path = translationPath(own);
-  if (!path.isEmpty())
-    mImpl->install(QFileInfo(path).absolutePath(), own);
+  if (!path.isEmpty()) mImpl->install(QFileInfo(path).absolutePath(), own);
 }
 
 QStringList Application::languages() {
@@ -127,21 +135,21 @@ QStringList Application::languages() {
 }
 
 QString Application::languageName(const QString &language) {
-  if (language == QLatin1String("kk"))
-    return QStringLiteral("Қазақша");
-  if (language == QLatin1String("ru"))
-    return QStringLiteral("Русский");
+  if (language == QLatin1String("kk")) return QStringLiteral("Қазақша");
+  if (language == QLatin1String("ru")) return QStringLiteral("Русский");
   return QStringLiteral("English");
 }
 
 QString resourcePath(const QString &relative) {
-  return firstExisting({qEnvironmentVariable("ALATAU_RESOURCES"), besideProgram(QStringLiteral("/../share/alatau")),
+  return firstExisting({qEnvironmentVariable("ALATAU_RESOURCES"),
+                        besideProgram(QStringLiteral("/../share/alatau")),
                         QString::fromUtf8(kSourceDir) + QStringLiteral("/resources")},
                        relative);
 }
 
 QString translationPath(const QString &relative) {
-  return firstExisting({besideProgram(QStringLiteral("/../share/alatau/i18n")), QString::fromUtf8(kBuildDir) + QStringLiteral("/i18n"),
+  return firstExisting({besideProgram(QStringLiteral("/../share/alatau/i18n")),
+                        QString::fromUtf8(kBuildDir) + QStringLiteral("/i18n"),
                         QString::fromUtf8(kBuildDir) + QStringLiteral("/share/alatau/i18n")},
                        relative);
 }

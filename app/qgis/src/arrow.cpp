@@ -64,29 +64,25 @@ void append(sdk::Column &column, const QVariant &value) {
 
 /// A WKB that plugins understand: straight, and without the type codes of ISO that only SQL/MM readers know.
 QByteArray wkbOf(QgsGeometry geometry) {
-  if (QgsWkbTypes::isCurvedType(geometry.wkbType()))
-    geometry.convertToStraightSegment();
+  if (QgsWkbTypes::isCurvedType(geometry.wkbType())) geometry.convertToStraightSegment();
   return geometry.asWkb();
 }
 
 /// As a plan's role is read: the first name that exists, in the order kk, ru, en.
 void addName(sdk::Table &table) {
-  if (table.column("name"))
-    return;
+  if (table.column("name")) return;
   std::vector<const sdk::Column *> sources;
   for (const char *name : {"name_kk", "name_ru", "name_en"})
     if (const sdk::Column *column = table.column(name); column && column->kind == sdk::ColumnKind::Text)
       sources.push_back(column);
-  if (sources.empty())
-    return;
+  if (sources.empty()) return;
   sdk::Column names;
   names.name = "name";
   names.kind = sdk::ColumnKind::Text;
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const sdk::Column *found = nullptr;
     for (const sdk::Column *source : sources)
-      if (!found && !source->isNull(row) && !source->texts[row].empty())
-        found = source;
+      if (!found && !source->isNull(row) && !source->texts[row].empty()) found = source;
     names.valid.push_back(found ? 1 : 0);
     names.texts.push_back(found ? found->texts[row] : std::string());
   }
@@ -110,8 +106,7 @@ QMetaType::Type fieldType(sdk::ColumnKind kind) {
 }
 
 QVariant valueAt(const sdk::Column &column, std::size_t row) {
-  if (column.isNull(row))
-    return QVariant();
+  if (column.isNull(row)) return QVariant();
   switch (column.kind) {
   case sdk::ColumnKind::Integer:
     return QVariant::fromValue<qlonglong>(column.integers[row]);
@@ -129,8 +124,7 @@ QVariant valueAt(const sdk::Column &column, std::size_t row) {
 
 Result<QgsGeometry> geometryAt(const sdk::Column &column, std::size_t row) {
   QgsGeometry geometry;
-  if (column.isNull(row) || column.texts[row].empty())
-    return geometry;
+  if (column.isNull(row) || column.texts[row].empty()) return geometry;
   try {
     geometry.fromWkb(QByteArray::fromStdString(column.texts[row]));
   } catch (const QgsWkbException &) {
@@ -153,11 +147,9 @@ Result<sdk::Table> toTable(const QgsFeatureSource &source, const RunContext &con
   // All columns first: add() gives a reference into a vector that grows.
   std::vector<int> attributes;
   table.columns.reserve(static_cast<std::size_t>(fields.size()) + 3);
-  if (!hasFid)
-    table.add("fid", sdk::ColumnKind::Integer);
+  if (!hasFid) table.add("fid", sdk::ColumnKind::Integer);
   for (int index = 0; index < fields.size(); ++index) {
-    if (fields.at(index).name() == QLatin1String(kGeometry))
-      continue; // the name belongs to the shape
+    if (fields.at(index).name() == QLatin1String(kGeometry)) continue; // the name belongs to the shape
     attributes.push_back(index);
     table.add(fields.at(index).name().toStdString(), columnKind(fields.at(index)));
   }
@@ -174,12 +166,10 @@ Result<sdk::Table> toTable(const QgsFeatureSource &source, const RunContext &con
   std::size_t row = 0;
   while (iterator.nextFeature(feature)) {
     if (row % 256 == 0) {
-      if (context.isStopped())
-        return fail(ErrorCode::Cancelled, "stopped on request");
+      if (context.isStopped()) return fail(ErrorCode::Cancelled, "stopped on request");
       context.reportProgress(std::min(1.0, static_cast<double>(row) / total), "reading features");
     }
-    if (!hasFid)
-      append(table.columns[0], QVariant::fromValue<qlonglong>(feature.id()));
+    if (!hasFid) append(table.columns[0], QVariant::fromValue<qlonglong>(feature.id()));
     for (std::size_t index = 0; index < attributes.size(); ++index)
       append(table.columns[first + index], feature.attribute(attributes[index]));
     if (hasGeometry)
@@ -190,17 +180,16 @@ Result<sdk::Table> toTable(const QgsFeatureSource &source, const RunContext &con
   return table;
 }
 
-Result<TableShape> tableShape(const sdk::Table &table, const host::OutputSpec *spec, const QString &language) {
+Result<TableShape> tableShape(const sdk::Table &table, const host::OutputSpec *spec,
+                              const QString &language) {
   TableShape shape;
   for (std::size_t index = 0; index < table.columns.size(); ++index) {
     const sdk::Column &column = table.columns[index];
-    if (column.name == kGeometry)
-      continue;
+    if (column.name == kGeometry) continue;
     QgsField field(QString::fromStdString(column.name), fieldType(column.kind));
     if (spec) {
       for (const host::ColumnSpec &known : spec->columns) {
-        if (known.name != column.name)
-          continue;
+        if (known.name != column.name) continue;
         QString title = QString::fromStdString(known.title.in(language.toStdString()));
         if (!known.unit.empty())
           title += QStringLiteral(", ") + unitTitle(QString::fromStdString(known.unit), language);
@@ -212,8 +201,7 @@ Result<TableShape> tableShape(const sdk::Table &table, const host::OutputSpec *s
   }
 
   const sdk::Column *geometry = table.geometry();
-  if (!geometry)
-    return shape;
+  if (!geometry) return shape;
   shape.crs = QgsCoordinateReferenceSystem(QString::fromStdString(table.crs));
   const std::string wanted = spec ? spec->geometry : std::string();
   shape.wkbType = wanted == "point"     ? Qgis::WkbType::Point
@@ -223,18 +211,15 @@ Result<TableShape> tableShape(const sdk::Table &table, const host::OutputSpec *s
   bool isFirst = true;
   for (std::size_t row = 0; row < geometry->size(); ++row) {
     const auto shaped = geometryAt(*geometry, row);
-    if (!shaped)
-      return tl::unexpected(shaped.error());
-    if (shaped->isNull())
-      continue;
+    if (!shaped) return tl::unexpected(shaped.error());
+    if (shaped->isNull()) continue;
     const Qgis::WkbType type = shaped->wkbType();
-    if (isFirst)
-      shape.wkbType = type; // what is there counts more than what the descriptor expects
+    if (isFirst) shape.wkbType = type; // what is there counts more than what the descriptor expects
     if (QgsWkbTypes::geometryType(type) != QgsWkbTypes::geometryType(shape.wkbType))
-      return fail(ErrorCode::BadData, "the table mixes points, lines and polygons", "row " + std::to_string(row));
+      return fail(ErrorCode::BadData, "the table mixes points, lines and polygons",
+                  "row " + std::to_string(row));
     isFirst = false;
-    if (QgsWkbTypes::isMultiType(type))
-      shape.wkbType = QgsWkbTypes::multiType(shape.wkbType);
+    if (QgsWkbTypes::isMultiType(type)) shape.wkbType = QgsWkbTypes::multiType(shape.wkbType);
   }
   return shape;
 }
@@ -245,10 +230,8 @@ Result<QgsFeature> tableFeature(const sdk::Table &table, const TableShape &shape
     feature.setAttribute(static_cast<int>(index), valueAt(table.columns[shape.columns[index]], row));
   if (const sdk::Column *column = table.geometry()) {
     auto geometry = geometryAt(*column, row);
-    if (!geometry)
-      return tl::unexpected(geometry.error());
-    if (!geometry->isNull() && QgsWkbTypes::isMultiType(shape.wkbType))
-      geometry->convertToMultiType();
+    if (!geometry) return tl::unexpected(geometry.error());
+    if (!geometry->isNull() && QgsWkbTypes::isMultiType(shape.wkbType)) geometry->convertToMultiType();
     feature.setGeometry(*geometry);
   }
   return feature;
@@ -257,11 +240,10 @@ Result<QgsFeature> tableFeature(const sdk::Table &table, const TableShape &shape
 Result<std::unique_ptr<QgsVectorLayer>> toLayer(const sdk::Table &table, const QString &name,
                                                 const host::OutputSpec *spec, const QString &language) {
   const auto shape = tableShape(table, spec, language);
-  if (!shape)
-    return tl::unexpected(shape.error());
-  QString uri = shape->wkbType == Qgis::WkbType::NoGeometry ? QStringLiteral("None") : QgsWkbTypes::displayString(shape->wkbType);
-  if (shape->crs.isValid())
-    uri += QStringLiteral("?crs=") + shape->crs.authid();
+  if (!shape) return tl::unexpected(shape.error());
+  QString uri = shape->wkbType == Qgis::WkbType::NoGeometry ? QStringLiteral("None")
+                                                            : QgsWkbTypes::displayString(shape->wkbType);
+  if (shape->crs.isValid()) uri += QStringLiteral("?crs=") + shape->crs.authid();
   QgsVectorLayer::LayerOptions options;
   options.loadDefaultStyle = false;
   options.skipCrsValidation = true;
@@ -277,8 +259,7 @@ Result<std::unique_ptr<QgsVectorLayer>> toLayer(const sdk::Table &table, const Q
   features.reserve(static_cast<int>(table.rows()));
   for (std::size_t row = 0; row < table.rows(); ++row) {
     auto feature = tableFeature(table, *shape, row);
-    if (!feature)
-      return tl::unexpected(feature.error());
+    if (!feature) return tl::unexpected(feature.error());
     features.append(*feature);
   }
   if (!layer->dataProvider()->addFeatures(features, QgsFeatureSink::FastInsert))

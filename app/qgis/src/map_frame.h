@@ -16,11 +16,12 @@ namespace alatau::qgis {
 
 /// The layers of a plan in a project of their own, with the plan's CRS and planar measures.
 struct PlanMap {
-  QList<QgsMapLayer *> all;       ///< top first, owned by the project
-  QList<QgsMapLayer *> shown;     ///< without what would hide the plan (population, comments)
+  QList<QgsMapLayer *> all;   ///< top first, owned by the project
+  QList<QgsMapLayer *> shown; ///< without what would hide the plan (population, comments)
   QgsVectorLayer *layer(plan::Role role) const;
 };
-PlanMap loadPlanMap(QgsProject &project, const plan::Plan &plan, plan::ScenarioId scenario, const QString &language);
+PlanMap loadPlanMap(QgsProject &project, const plan::Plan &plan, plan::ScenarioId scenario,
+                    const QString &language);
 
 /// Extent of the plan: of the districts, else of all layers; a little larger. Empty if there is nothing.
 QgsRectangle planExtent(const PlanMap &map);

@@ -24,8 +24,7 @@ namespace {
 double niceLength(double metres) {
   const double power = std::pow(10.0, std::floor(std::log10(metres)));
   for (const double factor : {5.0, 2.0, 1.0})
-    if (factor * power <= metres)
-      return factor * power;
+    if (factor * power <= metres) return factor * power;
   return power;
 }
 
@@ -48,9 +47,11 @@ void drawScaleBar(QPainter &painter, const QSize &size, double metresPerPixel, c
   for (const double x : {box.left() + unit, box.left() + unit + length})
     painter.drawLine(QPointF(x, y - unit / 2), QPointF(x, y));
   painter.setFont(sans(unit * 1.15, false));
-  const QString label = metres >= 1000 ? number(metres / 1000, 0, language) + QChar(0x00A0) + unitTitle(QStringLiteral("km"), language)
+  const QString label = metres >= 1000 ? number(metres / 1000, 0, language) + QChar(0x00A0) +
+                                             unitTitle(QStringLiteral("km"), language)
                                        : quantity(metres, QStringLiteral("m"), language);
-  painter.drawText(QRectF(box.left(), box.top() + unit * 0.2, box.width(), 1.5 * unit), Qt::AlignCenter, label);
+  painter.drawText(QRectF(box.left(), box.top() + unit * 0.2, box.width(), 1.5 * unit), Qt::AlignCenter,
+                   label);
 }
 
 void drawBanner(QPainter &painter, const QSize &size, const QString &text) {
@@ -74,7 +75,8 @@ QgsVectorLayer *PlanMap::layer(plan::Role role) const {
   return nullptr;
 }
 
-PlanMap loadPlanMap(QgsProject &project, const plan::Plan &plan, plan::ScenarioId scenario, const QString &language) {
+PlanMap loadPlanMap(QgsProject &project, const plan::Plan &plan, plan::ScenarioId scenario,
+                    const QString &language) {
   project.setCrs(QgsCoordinateReferenceSystem(QStringLiteral("EPSG:%1").arg(plan.info().epsg)));
   project.setEllipsoid(QStringLiteral("NONE"));
   PlanMap map;
@@ -83,7 +85,8 @@ PlanMap loadPlanMap(QgsProject &project, const plan::Plan &plan, plan::ScenarioI
     project.addMapLayer(added, false);
     map.all << added;
     const QString role = added->customProperty(QLatin1String(kRoleProperty)).toString();
-    if (role != QLatin1String("population") && role != QLatin1String("population_point") && role != QLatin1String("comment"))
+    if (role != QLatin1String("population") && role != QLatin1String("population_point") &&
+        role != QLatin1String("comment"))
       map.shown << added;
   }
   return map;
@@ -91,14 +94,11 @@ PlanMap loadPlanMap(QgsProject &project, const plan::Plan &plan, plan::ScenarioI
 
 QgsRectangle planExtent(const PlanMap &map) {
   QgsRectangle extent;
-  if (QgsVectorLayer *districts = map.layer(plan::Role::District))
-    extent = districts->extent();
+  if (QgsVectorLayer *districts = map.layer(plan::Role::District)) extent = districts->extent();
   if (extent.isEmpty())
     for (QgsMapLayer *layer : map.all)
-      if (qobject_cast<QgsVectorLayer *>(layer))
-        extent.combineExtentWith(layer->extent());
-  if (!extent.isEmpty())
-    extent.scale(1.04);
+      if (qobject_cast<QgsVectorLayer *>(layer)) extent.combineExtentWith(layer->extent());
+  if (!extent.isEmpty()) extent.scale(1.04);
   return extent;
 }
 
@@ -109,8 +109,7 @@ QgsRectangle shapesExtent(const PlanMap &map) {
       layer->updateExtents();
       extent.combineExtentWith(layer->extent());
     }
-  if (extent.isNull())
-    return {};
+  if (extent.isNull()) return {};
   extent.grow(std::max(300.0, 0.12 * std::max(extent.width(), extent.height())));
   return extent;
 }
@@ -118,17 +117,16 @@ QgsRectangle shapesExtent(const PlanMap &map) {
 double niceScale(double denominator) {
   const double power = std::pow(10.0, std::floor(std::log10(denominator)));
   for (const double factor : {1.0, 1.25, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 7.5, 10.0})
-    if (factor * power >= denominator * 0.999)
-      return factor * power;
+    if (factor * power >= denominator * 0.999) return factor * power;
   return denominator;
 }
 
-Status writeMapImage(const plan::Plan &plan, plan::ScenarioId scenario, const QString &path, QSize size, const QString &language) {
+Status writeMapImage(const plan::Plan &plan, plan::ScenarioId scenario, const QString &path, QSize size,
+                     const QString &language) {
   bool isKnown = false;
   for (const plan::Scenario &known : plan.scenarios())
     isKnown = isKnown || known.id == scenario;
-  if (!isKnown)
-    return fail(ErrorCode::NotFound, "the plan has no such scenario", std::to_string(scenario));
+  if (!isKnown) return fail(ErrorCode::NotFound, "the plan has no such scenario", std::to_string(scenario));
   if (size.width() < 64 || size.height() < 64)
     return fail(ErrorCode::InvalidArgument, "a map picture must have at least 64 by 64 pixels");
 
@@ -156,7 +154,8 @@ Status writeMapImage(const plan::Plan &plan, plan::ScenarioId scenario, const QS
   QgsMapRendererCustomPainterJob job(settings, &painter);
   job.renderSynchronously();
   if (!job.errors().isEmpty())
-    return fail(ErrorCode::Unreadable, job.errors().first().message.toStdString(), job.errors().first().layerID.toStdString());
+    return fail(ErrorCode::Unreadable, job.errors().first().message.toStdString(),
+                job.errors().first().layerID.toStdString());
   drawScaleBar(painter, size, settings.mapUnitsPerPixel(), language);
   if (plan.info().isSynthetic)
     drawBanner(painter, size, text(QStringLiteral("report.synthetic_short"), language));

@@ -24,9 +24,12 @@ namespace {
 
 const QString kProvider = QStringLiteral("spatialite");
 
-QString fromView(std::string_view view) { return QString::fromUtf8(view.data(), static_cast<int>(view.size())); }
+QString fromView(std::string_view view) {
+  return QString::fromUtf8(view.data(), static_cast<int>(view.size()));
+}
 
-QgsDataSourceUri tableUri(const QString &planPath, const QString &table, const QString &geometry, const QString &subset) {
+QgsDataSourceUri tableUri(const QString &planPath, const QString &table, const QString &geometry,
+                          const QString &subset) {
   QgsDataSourceUri uri;
   uri.setDatabase(planPath);
   uri.setDataSource(QString(), table, geometry, subset, QString());
@@ -56,19 +59,16 @@ std::unique_ptr<QgsVectorLayer> openTable(const QgsDataSourceUri &uri, const QSt
   QgsVectorLayer::LayerOptions options;
   options.loadDefaultStyle = false;
   auto layer = std::make_unique<QgsVectorLayer>(uri.uri(false), title, kProvider, options);
-  if (!layer->isValid())
-    return nullptr;
+  if (!layer->isValid()) return nullptr;
   return layer;
 }
 
 void setScenarioDefault(QgsVectorLayer &layer, plan::ScenarioId scenario) {
   // A feature drawn through a QGIS form belongs to the scenario in view.
   const int index = layer.fields().indexOf(QStringLiteral("scenario_id"));
-  if (index >= 0)
-    layer.setDefaultValueDefinition(index, QgsDefaultValue(QString::number(scenario)));
+  if (index >= 0) layer.setDefaultValueDefinition(index, QgsDefaultValue(QString::number(scenario)));
   const int removed = layer.fields().indexOf(QStringLiteral("is_removed"));
-  if (removed >= 0)
-    layer.setDefaultValueDefinition(removed, QgsDefaultValue(QStringLiteral("0")));
+  if (removed >= 0) layer.setDefaultValueDefinition(removed, QgsDefaultValue(QStringLiteral("0")));
 }
 
 /// Muted hypsometric colours from the steppe to the glaciers, in metres.
@@ -96,9 +96,9 @@ std::unique_ptr<QgsVectorLayer> planLayer(const QString &planPath, plan::Role ro
                                           const QString &language) {
   const plan::RoleSpec &spec = plan::roleSpec(role);
   const QString subset = QString::fromStdString(plan::Plan::scenarioFilter(role, scenario));
-  auto layer = openTable(tableUri(planPath, fromView(spec.table), QStringLiteral("geom"), subset), roleTitle(role, language));
-  if (!layer)
-    return nullptr;
+  auto layer = openTable(tableUri(planPath, fromView(spec.table), QStringLiteral("geom"), subset),
+                         roleTitle(role, language));
+  if (!layer) return nullptr;
   applyRoleStyle(layer.get(), role, language);
   setUpFields(*layer, role, language);
   setScenarioDefault(*layer, scenario);
@@ -108,9 +108,9 @@ std::unique_ptr<QgsVectorLayer> planLayer(const QString &planPath, plan::Role ro
 }
 
 bool setLayerScenario(QgsVectorLayer *layer, plan::ScenarioId scenario) {
-  if (!layer)
-    return false;
-  const auto role = plan::roleFromName(layer->customProperty(QLatin1String(kRoleProperty)).toString().toStdString());
+  if (!layer) return false;
+  const auto role =
+      plan::roleFromName(layer->customProperty(QLatin1String(kRoleProperty)).toString().toStdString());
   if (!role || !layer->setSubsetString(QString::fromStdString(plan::Plan::scenarioFilter(*role, scenario))))
     return false;
   setScenarioDefault(*layer, scenario);
@@ -124,20 +124,16 @@ std::unique_ptr<QgsVectorLayer> resultLayer(const QString &planPath, const plan:
   const host::OutputSpec *output = analysis ? analysis->output(layer.output) : nullptr;
   const std::string code = language.toStdString();
   QString title = QString::fromStdString(output ? output->title.in(code) : layer.output);
-  if (analysis)
-    title = QString::fromStdString(analysis->title.in(code)) + QStringLiteral(" — ") + title;
+  if (analysis) title = QString::fromStdString(analysis->title.in(code)) + QStringLiteral(" — ") + title;
   const QString geometry = geometryColumn(planPath, table);
   auto opened = openTable(tableUri(planPath, table, geometry, QString()), title);
-  if (!opened)
-    return nullptr;
+  if (!opened) return nullptr;
   if (output) {
     QString unit;
     for (const host::ColumnSpec &column : output->columns) {
       const int index = opened->fields().indexOf(QString::fromStdString(column.name));
-      if (column.name == output->styleColumn)
-        unit = QString::fromStdString(column.unit);
-      if (index < 0)
-        continue;
+      if (column.name == output->styleColumn) unit = QString::fromStdString(column.unit);
+      if (index < 0) continue;
       QString alias = QString::fromStdString(column.title.in(code));
       if (!column.unit.empty())
         alias += QStringLiteral(", ") + unitTitle(QString::fromStdString(column.unit), language);
@@ -151,24 +147,26 @@ std::unique_ptr<QgsVectorLayer> resultLayer(const QString &planPath, const plan:
   return opened;
 }
 
-std::vector<std::unique_ptr<QgsRasterLayer>> elevationLayers(const plan::Plan &plan, const QString &language) {
+std::vector<std::unique_ptr<QgsRasterLayer>> elevationLayers(const plan::Plan &plan,
+                                                             const QString &language) {
   std::vector<std::unique_ptr<QgsRasterLayer>> layers;
   const auto dataset = plan::elevationDataset(plan);
-  if (!dataset)
-    return layers;
+  if (!dataset) return layers;
   const QString path = QString::fromStdString(*dataset);
-  auto shade = std::make_unique<QgsRasterLayer>(path, text(QStringLiteral("Hillshade"), language), QStringLiteral("gdal"));
-  auto colours = std::make_unique<QgsRasterLayer>(path, text(QStringLiteral("Elevation"), language), QStringLiteral("gdal"));
-  if (!shade->isValid() || !colours->isValid())
-    return layers;
+  auto shade = std::make_unique<QgsRasterLayer>(path, text(QStringLiteral("Hillshade"), language),
+                                                QStringLiteral("gdal"));
+  auto colours = std::make_unique<QgsRasterLayer>(path, text(QStringLiteral("Elevation"), language),
+                                                  QStringLiteral("gdal"));
+  if (!shade->isValid() || !colours->isValid()) return layers;
 
   shade->setRenderer(new QgsHillshadeRenderer(shade->dataProvider(), 1, 315, 45));
   shade->setBlendMode(QPainter::CompositionMode_Multiply);
   shade->setOpacity(0.45);
 
-  const QgsRasterBandStats stats =
-      colours->dataProvider()->bandStatistics(1, Qgis::RasterBandStatistic::Min | Qgis::RasterBandStatistic::Max, QgsRectangle(), 250000);
-  auto ramp = std::make_unique<QgsColorRampShader>(stats.minimumValue, stats.maximumValue, nullptr, Qgis::ShaderInterpolationMethod::Linear);
+  const QgsRasterBandStats stats = colours->dataProvider()->bandStatistics(
+      1, Qgis::RasterBandStatistic::Min | Qgis::RasterBandStatistic::Max, QgsRectangle(), 250000);
+  auto ramp = std::make_unique<QgsColorRampShader>(stats.minimumValue, stats.maximumValue, nullptr,
+                                                   Qgis::ShaderInterpolationMethod::Linear);
   ramp->setColorRampItemList(tint(stats.minimumValue, stats.maximumValue));
   auto shader = std::make_unique<QgsRasterShader>();
   shader->setRasterShaderFunction(ramp.release());
@@ -183,22 +181,21 @@ std::vector<std::unique_ptr<QgsRasterLayer>> elevationLayers(const plan::Plan &p
 
 std::vector<plan::Role> roleGroupOrder() {
   using plan::Role;
-  return {Role::Comment,   Role::Facility,   Role::PopulationPoint, Role::District, Role::Corridor,   Role::ProtectionZone,
-          Role::HazardLine, Role::Hazard,    Role::Street,          Role::Building, Role::WaterLine,  Role::Water,
-          Role::GreenPatch, Role::Population, Role::FunctionalZone, Role::Elevation};
+  return {Role::Comment,    Role::Facility,       Role::PopulationPoint, Role::District,
+          Role::Corridor,   Role::ProtectionZone, Role::HazardLine,      Role::Hazard,
+          Role::Street,     Role::Building,       Role::WaterLine,       Role::Water,
+          Role::GreenPatch, Role::Population,     Role::FunctionalZone,  Role::Elevation};
 }
 
-std::vector<std::unique_ptr<QgsMapLayer>> planLayers(const plan::Plan &plan, plan::ScenarioId scenario, const QString &language) {
+std::vector<std::unique_ptr<QgsMapLayer>> planLayers(const plan::Plan &plan, plan::ScenarioId scenario,
+                                                     const QString &language) {
   std::vector<std::unique_ptr<QgsMapLayer>> layers;
   const QString path = QString::fromStdString(plan.info().path);
   for (const plan::Role role : roleGroupOrder()) {
-    if (role == plan::Role::Elevation)
-      continue; // its table holds footprints; the terrain itself follows
+    if (role == plan::Role::Elevation) continue; // its table holds footprints; the terrain itself follows
     const auto count = plan.count(role, scenario);
-    if (!count || *count == 0)
-      continue;
-    if (auto layer = planLayer(path, role, scenario, language))
-      layers.push_back(std::move(layer));
+    if (!count || *count == 0) continue;
+    if (auto layer = planLayer(path, role, scenario, language)) layers.push_back(std::move(layer));
   }
   for (auto &layer : elevationLayers(plan, language))
     layers.push_back(std::move(layer));

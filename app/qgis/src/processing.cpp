@@ -19,25 +19,24 @@ namespace alatau::qgis {
 namespace {
 
 Qgis::ProcessingSourceType sourceType(const std::string &geometry) {
-  if (geometry == "point")
-    return Qgis::ProcessingSourceType::VectorPoint;
-  if (geometry == "line")
-    return Qgis::ProcessingSourceType::VectorLine;
-  if (geometry == "polygon")
-    return Qgis::ProcessingSourceType::VectorPolygon;
+  if (geometry == "point") return Qgis::ProcessingSourceType::VectorPoint;
+  if (geometry == "line") return Qgis::ProcessingSourceType::VectorLine;
+  if (geometry == "polygon") return Qgis::ProcessingSourceType::VectorPolygon;
   return Qgis::ProcessingSourceType::Vector;
 }
 
 /// Severity of a problem decides how the log shows it; the run goes on either way.
 class FeedbackReporter final : public ProblemReporter {
 public:
-  explicit FeedbackReporter(QgsProcessingFeedback *feedback) : mFeedback(feedback) {}
+  explicit FeedbackReporter(QgsProcessingFeedback *feedback)
+    : mFeedback(feedback) {}
   void report(const Problem &problem) override {
-    if (!mFeedback)
-      return;
-    QString text = QString::fromStdString(problem.code) + QStringLiteral(": ") + QString::fromStdString(problem.message);
+    if (!mFeedback) return;
+    QString text =
+        QString::fromStdString(problem.code) + QStringLiteral(": ") + QString::fromStdString(problem.message);
     if (!problem.layer.empty() || !problem.feature.empty())
-      text += QStringLiteral(" (%1 %2)").arg(QString::fromStdString(problem.layer), QString::fromStdString(problem.feature));
+      text += QStringLiteral(" (%1 %2)")
+                  .arg(QString::fromStdString(problem.layer), QString::fromStdString(problem.feature));
     if (problem.severity == Severity::Error)
       mFeedback->reportError(text, false);
     else if (problem.severity == Severity::Warning)
@@ -52,20 +51,17 @@ private:
 
 std::vector<QVariant> choiceDefaults(const host::ParameterSpec &parameter) {
   for (std::size_t index = 0; index < parameter.choices.size(); ++index)
-    if (parameter.defaultValue.is_string() && parameter.defaultValue.get<std::string>() == parameter.choices[index].value)
+    if (parameter.defaultValue.is_string() &&
+        parameter.defaultValue.get<std::string>() == parameter.choices[index].value)
       return {QVariant(static_cast<int>(index))};
   return {};
 }
 
 QVariant defaultVariant(const nlohmann::json &value) {
-  if (value.is_boolean())
-    return value.get<bool>();
-  if (value.is_number_integer())
-    return QVariant::fromValue<qlonglong>(value.get<std::int64_t>());
-  if (value.is_number())
-    return value.get<double>();
-  if (value.is_string())
-    return QString::fromStdString(value.get<std::string>());
+  if (value.is_boolean()) return value.get<bool>();
+  if (value.is_number_integer()) return QVariant::fromValue<qlonglong>(value.get<std::int64_t>());
+  if (value.is_number()) return value.get<double>();
+  if (value.is_string()) return QString::fromStdString(value.get<std::string>());
   return {};
 }
 
@@ -73,20 +69,32 @@ QVariant defaultVariant(const nlohmann::json &value) {
 
 AnalysisAlgorithm::AnalysisAlgorithm(std::shared_ptr<host::PluginHost> host, const host::AnalysisSpec &spec,
                                      const QString &language)
-    : mHost(std::move(host))
-    , mSpec(spec)
-    , mLanguage(language) {}
+  : mHost(std::move(host))
+  , mSpec(spec)
+  , mLanguage(language) {}
 
 QString AnalysisAlgorithm::local(const host::LocalText &texts) const {
   return QString::fromStdString(texts.in(mLanguage.toStdString()));
 }
 
-QString AnalysisAlgorithm::name() const { return algorithmName(mSpec.id); }
-QString AnalysisAlgorithm::displayName() const { return local(mSpec.title); }
-QString AnalysisAlgorithm::group() const { return text(QString::fromStdString(mSpec.group), mLanguage); }
-QString AnalysisAlgorithm::groupId() const { return QString::fromStdString(mSpec.group); }
-QString AnalysisAlgorithm::shortHelpString() const { return local(mSpec.help).toHtmlEscaped(); }
-QString AnalysisAlgorithm::shortDescription() const { return local(mSpec.help).section(QLatin1Char('.'), 0, 0); }
+QString AnalysisAlgorithm::name() const {
+  return algorithmName(mSpec.id);
+}
+QString AnalysisAlgorithm::displayName() const {
+  return local(mSpec.title);
+}
+QString AnalysisAlgorithm::group() const {
+  return text(QString::fromStdString(mSpec.group), mLanguage);
+}
+QString AnalysisAlgorithm::groupId() const {
+  return QString::fromStdString(mSpec.group);
+}
+QString AnalysisAlgorithm::shortHelpString() const {
+  return local(mSpec.help).toHtmlEscaped();
+}
+QString AnalysisAlgorithm::shortDescription() const {
+  return local(mSpec.help).section(QLatin1Char('.'), 0, 0);
+}
 
 QgsProcessingAlgorithm *AnalysisAlgorithm::createInstance() const {
   return new AnalysisAlgorithm(mHost, mSpec, mLanguage);
@@ -105,14 +113,15 @@ void AnalysisAlgorithm::addInput(const host::InputSpec &input) {
   const QString name = QString::fromStdString(input.name);
   std::unique_ptr<QgsProcessingParameterDefinition> definition;
   if (input.isRaster) {
-    definition = std::make_unique<QgsProcessingParameterRasterLayer>(name, local(input.title), QVariant(), input.isOptional);
+    definition = std::make_unique<QgsProcessingParameterRasterLayer>(name, local(input.title), QVariant(),
+                                                                     input.isOptional);
   } else {
     QList<int> types;
     for (const std::string &geometry : input.geometry)
       types << static_cast<int>(sourceType(geometry));
-    if (types.isEmpty())
-      types << static_cast<int>(Qgis::ProcessingSourceType::Vector);
-    definition = std::make_unique<QgsProcessingParameterFeatureSource>(name, local(input.title), types, QVariant(), input.isOptional);
+    if (types.isEmpty()) types << static_cast<int>(Qgis::ProcessingSourceType::Vector);
+    definition = std::make_unique<QgsProcessingParameterFeatureSource>(name, local(input.title), types,
+                                                                       QVariant(), input.isOptional);
   }
   definition->setHelp(local(input.help));
   addParameter(definition.release());
@@ -141,7 +150,8 @@ void AnalysisAlgorithm::addOption(const host::ParameterSpec &parameter) {
     for (const auto &choice : parameter.choices)
       titles << local(choice.title);
     const auto chosen = choiceDefaults(parameter);
-    definition = std::make_unique<QgsProcessingParameterEnum>(id, title, titles, false, chosen.empty() ? QVariant() : chosen.front());
+    definition = std::make_unique<QgsProcessingParameterEnum>(id, title, titles, false,
+                                                              chosen.empty() ? QVariant() : chosen.front());
   } else {
     definition = std::make_unique<QgsProcessingParameterString>(id, title, fallback, false, true);
   }
@@ -159,13 +169,14 @@ QVariantMap AnalysisAlgorithm::processAlgorithm(const QVariantMap &parameters, Q
   std::stop_source stop;
   QMetaObject::Connection connection;
   if (feedback) {
-    // The flag of QgsFeedback is not safe to read from other threads; the signal comes where cancel() is called.
-    connection = QObject::connect(feedback, &QgsFeedback::canceled, feedback, [&stop] { stop.request_stop(); },
-                                  Qt::DirectConnection);
-    if (feedback->isCanceled())
-      stop.request_stop();
+    // The flag of QgsFeedback is not safe to read from other threads; the signal comes where cancel() is
+    // called.
+    connection = QObject::connect(
+        feedback, &QgsFeedback::canceled, feedback, [&stop] { stop.request_stop(); }, Qt::DirectConnection);
+    if (feedback->isCanceled()) stop.request_stop();
   }
-  const auto guard = std::shared_ptr<void>(nullptr, [&connection](void *) { QObject::disconnect(connection); });
+  const auto guard =
+      std::shared_ptr<void>(nullptr, [&connection](void *) { QObject::disconnect(connection); });
 
   FeedbackReporter reporter(feedback);
   RunContext run;
@@ -173,8 +184,7 @@ QVariantMap AnalysisAlgorithm::processAlgorithm(const QVariantMap &parameters, Q
   run.problems = &reporter;
   run.threads = std::max(1, context.maximumThreads());
   run.progress = [feedback](double fraction, std::string_view what) {
-    if (!feedback)
-      return;
+    if (!feedback) return;
     feedback->setProgress(100.0 * fraction);
     if (!what.empty())
       feedback->setProgressText(QString::fromUtf8(what.data(), static_cast<int>(what.size())));
@@ -191,20 +201,17 @@ QVariantMap AnalysisAlgorithm::processAlgorithm(const QVariantMap &parameters, Q
     }
     const std::unique_ptr<QgsProcessingFeatureSource> source(parameterAsSource(parameters, name, context));
     if (!source) {
-      if (!input.isOptional)
-        throw QgsProcessingException(invalidSourceError(parameters, name));
+      if (!input.isOptional) throw QgsProcessingException(invalidSourceError(parameters, name));
       continue;
     }
     auto table = toTable(*source, run.part(0.0, 0.1));
-    if (!table)
-      throw QgsProcessingException(QString::fromStdString(table.error().text()));
+    if (!table) throw QgsProcessingException(QString::fromStdString(table.error().text()));
     job.tables[input.name] = std::move(*table);
   }
   QVariantMap values;
   for (const host::ParameterSpec &parameter : mSpec.parameters) {
     const QString id = QString::fromStdString(parameter.id);
-    if (!parameters.contains(id))
-      continue;
+    if (!parameters.contains(id)) continue;
     if (parameter.type == "number")
       values[id] = parameterAsDouble(parameters, id, context);
     else if (parameter.type == "integer")
@@ -219,29 +226,23 @@ QVariantMap AnalysisAlgorithm::processAlgorithm(const QVariantMap &parameters, Q
   job.parameters = nlohmann::json::parse(parametersJson(mSpec, values));
 
   auto outcome = analysis::run(*mHost, std::move(job), run.part(0.1, 0.9));
-  if (!outcome)
-    throw QgsProcessingException(QString::fromStdString(outcome.error().text()));
+  if (!outcome) throw QgsProcessingException(QString::fromStdString(outcome.error().text()));
 
   QVariantMap results;
   for (const host::OutputSpec &output : mSpec.outputs) {
     const auto found = outcome->tables.find(output.name);
     const QString name = outputParameter(mSpec, output);
-    if (found == outcome->tables.end())
-      continue;
+    if (found == outcome->tables.end()) continue;
     const auto shape = tableShape(found->second, &output, mLanguage);
-    if (!shape)
-      throw QgsProcessingException(QString::fromStdString(shape.error().text()));
+    if (!shape) throw QgsProcessingException(QString::fromStdString(shape.error().text()));
     QString destination;
     const std::unique_ptr<QgsFeatureSink> sink(
         parameterAsSink(parameters, name, context, destination, shape->fields, shape->wkbType, shape->crs));
-    if (!sink)
-      continue; // an output that nobody asked for
+    if (!sink) continue; // an output that nobody asked for
     for (std::size_t row = 0; row < found->second.rows(); ++row) {
-      if (feedback && feedback->isCanceled())
-        throw QgsProcessingException(tr("Stopped on request"));
+      if (feedback && feedback->isCanceled()) throw QgsProcessingException(tr("Stopped on request"));
       auto feature = tableFeature(found->second, *shape, row);
-      if (!feature)
-        throw QgsProcessingException(QString::fromStdString(feature.error().text()));
+      if (!feature) throw QgsProcessingException(QString::fromStdString(feature.error().text()));
       if (!sink->addFeature(*feature, QgsFeatureSink::FastInsert))
         throw QgsProcessingException(writeFeatureError(sink.get(), parameters, name));
     }
@@ -250,8 +251,7 @@ QVariantMap AnalysisAlgorithm::processAlgorithm(const QVariantMap &parameters, Q
   if (feedback) {
     feedback->setProgress(100.0);
     for (const plan::Indicator &indicator : outcome->indicators) {
-      if (!indicator.district.empty())
-        continue;
+      if (!indicator.district.empty()) continue;
       const host::IndicatorSpec *known = mSpec.indicator(indicator.id);
       feedback->pushInfo(QStringLiteral("%1: %2").arg(
           known ? local(known->title) : QString::fromStdString(indicator.id),
@@ -262,10 +262,12 @@ QVariantMap AnalysisAlgorithm::processAlgorithm(const QVariantMap &parameters, Q
 }
 
 AlatauProvider::AlatauProvider(std::shared_ptr<host::PluginHost> host, const QString &language)
-    : mHost(std::move(host))
-    , mLanguage(language) {}
+  : mHost(std::move(host))
+  , mLanguage(language) {}
 
-QIcon AlatauProvider::icon() const { return QIcon(resourcePath(QStringLiteral("icons/alatau.svg"))); }
+QIcon AlatauProvider::icon() const {
+  return QIcon(resourcePath(QStringLiteral("icons/alatau.svg")));
+}
 
 void AlatauProvider::loadAlgorithms() {
   for (const host::AnalysisSpec *spec : mHost->analyses())
@@ -295,8 +297,7 @@ std::string parametersJson(const host::AnalysisSpec &spec, const QVariantMap &va
   nlohmann::json object = nlohmann::json::object();
   for (const host::ParameterSpec &parameter : spec.parameters) {
     const QVariant value = values.value(QString::fromStdString(parameter.id));
-    if (!value.isValid() || value.isNull())
-      continue;
+    if (!value.isValid() || value.isNull()) continue;
     if (parameter.type == "number")
       object[parameter.id] = value.toDouble();
     else if (parameter.type == "integer")

@@ -14,7 +14,8 @@ namespace alatau::qgis {
 class AnalysisAlgorithm final : public QgsProcessingAlgorithm {
   Q_DECLARE_TR_FUNCTIONS(alatau::qgis::AnalysisAlgorithm)
 public:
-  AnalysisAlgorithm(std::shared_ptr<host::PluginHost> host, const host::AnalysisSpec &spec, const QString &language);
+  AnalysisAlgorithm(std::shared_ptr<host::PluginHost> host, const host::AnalysisSpec &spec,
+                    const QString &language);
 
   QString name() const override;
   QString displayName() const override;

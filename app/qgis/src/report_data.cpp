@@ -21,14 +21,15 @@ namespace {
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 constexpr std::size_t kMostColumns = 6; ///< of indicators beside the district's name on a portrait page
 
-QString q(const std::string &text) { return QString::fromStdString(text); }
+QString q(const std::string &text) {
+  return QString::fromStdString(text);
+}
 
 QString nameIn(const plan::Names &names, const QString &language) {
   const QString kk = q(names.kk), ru = q(names.ru), en = q(names.en);
   const QString wanted = language == QLatin1String("kk") ? kk : language == QLatin1String("ru") ? ru : en;
   for (const QString &candidate : {wanted, kk, ru, en})
-    if (!candidate.isEmpty())
-      return candidate;
+    if (!candidate.isEmpty()) return candidate;
   return {};
 }
 
@@ -42,8 +43,7 @@ struct Norm {
 Norm readNorm(const plan::Indicator &indicator) {
   Norm norm;
   const auto json = nlohmann::json::parse(indicator.normJson, nullptr, false);
-  if (!json.is_object() || !json.contains("value") || !json["value"].is_number())
-    return norm;
+  if (!json.is_object() || !json.contains("value") || !json["value"].is_number()) return norm;
   norm.value = json["value"].get<double>();
   const auto field = [&json](const char *key) {
     return json.contains(key) && json[key].is_string() ? q(json[key].get<std::string>()) : QString();
@@ -54,7 +54,8 @@ Norm readNorm(const plan::Indicator &indicator) {
   norm.isVerified = norm.status == QLatin1String("verified");
   const QString direction = field("direction");
   // Where the plugin does not say it: distances and times should be short, shares and provision high.
-  norm.isUpper = direction.isEmpty() ? (norm.unit == QLatin1String("m") || norm.unit == QLatin1String("s") || norm.unit == QLatin1String("min"))
+  norm.isUpper = direction.isEmpty() ? (norm.unit == QLatin1String("m") || norm.unit == QLatin1String("s") ||
+                                        norm.unit == QLatin1String("min"))
                                      : direction == QLatin1String("at_most");
   return norm;
 }
@@ -64,15 +65,14 @@ QString verdict(const plan::Indicator &indicator, const Norm &norm, const QStrin
   if (std::isnan(norm.value) || std::isnan(indicator.value) || norm.unit != q(indicator.unit))
     return text(QStringLiteral("report.verdict.none"), language);
   const bool isMet = norm.isUpper ? indicator.value <= norm.value : indicator.value >= norm.value;
-  QString key = QStringLiteral("report.verdict.") + (isMet ? QStringLiteral("meets") : QStringLiteral("misses"));
-  if (!norm.isVerified)
-    key += QStringLiteral("_reference");
+  QString key =
+      QStringLiteral("report.verdict.") + (isMet ? QStringLiteral("meets") : QStringLiteral("misses"));
+  if (!norm.isVerified) key += QStringLiteral("_reference");
   return text(key, language);
 }
 
 QString normText(const Norm &norm, const QString &language) {
-  if (std::isnan(norm.value))
-    return QStringLiteral("—");
+  if (std::isnan(norm.value)) return QStringLiteral("—");
   return QStringLiteral("%1 (%2)").arg(quantity(norm.value, norm.unit, language),
                                        text(QStringLiteral("report.norm_status.") + norm.status, language));
 }
@@ -86,15 +86,14 @@ QString valueText(const plan::Indicator &indicator, bool isStale, const QString 
 
 QString dateText(const std::string &iso, const QString &language) {
   const QDateTime time = QDateTime::fromString(q(iso), Qt::ISODate);
-  if (!time.isValid())
-    return q(iso);
-  return time.toLocalTime().toString(language == QLatin1String("en") ? QStringLiteral("yyyy-MM-dd HH:mm") : QStringLiteral("dd.MM.yyyy HH:mm"));
+  if (!time.isValid()) return q(iso);
+  return time.toLocalTime().toString(language == QLatin1String("en") ? QStringLiteral("yyyy-MM-dd HH:mm")
+                                                                     : QStringLiteral("dd.MM.yyyy HH:mm"));
 }
 
 QString parametersText(const std::string &text, const host::AnalysisSpec *spec, const QString &language) {
   const auto json = nlohmann::json::parse(text, nullptr, false);
-  if (!json.is_object())
-    return {};
+  if (!json.is_object()) return {};
   QStringList parts;
   for (const auto &[key, value] : json.items()) {
     const host::ParameterSpec *parameter = spec ? spec->parameter(key) : nullptr;
@@ -107,7 +106,8 @@ QString parametersText(const std::string &text, const host::AnalysisSpec *spec, 
       for (const auto &choice : parameter->choices)
         if (value.is_string() && choice.value == value.get<std::string>())
           shown = q(choice.title.in(language.toStdString()));
-    parts << (parameter ? q(parameter->title.in(language.toStdString())) : q(key)) + QStringLiteral(": ") + shown;
+    parts << (parameter ? q(parameter->title.in(language.toStdString())) : q(key)) + QStringLiteral(": ") +
+                 shown;
   }
   return parts.join(QStringLiteral("; "));
 }
@@ -117,7 +117,9 @@ struct Titles {
   QMap<QString, QString> districts; ///< a district's name in any language -> in that of the report
 
   QString district(const std::string &name) const { return districts.value(q(name), q(name)); }
-  const host::AnalysisSpec *spec(const std::string &id) const { return options.host ? options.host->analysis(id) : nullptr; }
+  const host::AnalysisSpec *spec(const std::string &id) const {
+    return options.host ? options.host->analysis(id) : nullptr;
+  }
   QString analysis(const std::string &id) const {
     const host::AnalysisSpec *found = spec(id);
     return found ? q(found->title.in(options.language.toStdString())) : q(id);
@@ -133,11 +135,11 @@ void addIndicators(ReportData &data, const plan::ResultRecord &record, const Tit
   const QString &language = titles.options.language;
   data.indicators.push_back({titles.analysis(record.provenance.analysis)});
   for (const plan::Indicator &indicator : record.indicators) {
-    if (!indicator.district.empty())
-      continue;
+    if (!indicator.district.empty()) continue;
     const Norm norm = readNorm(indicator);
-    data.indicators.push_back({titles.indicator(record.provenance.analysis, indicator.id), valueText(indicator, isStale, language),
-                               normText(norm, language), verdict(indicator, norm, language)});
+    data.indicators.push_back({titles.indicator(record.provenance.analysis, indicator.id),
+                               valueText(indicator, isStale, language), normText(norm, language),
+                               verdict(indicator, norm, language)});
   }
 }
 
@@ -146,21 +148,23 @@ void addDistricts(ReportData &data, const plan::ResultRecord &record, const Titl
   std::vector<std::string> columns, districts;
   std::map<std::pair<std::string, std::string>, const plan::Indicator *> cells;
   for (const plan::Indicator &indicator : record.indicators) {
-    if (std::find(columns.begin(), columns.end(), indicator.id) == columns.end() && !indicator.district.empty())
+    if (std::find(columns.begin(), columns.end(), indicator.id) == columns.end() &&
+        !indicator.district.empty())
       columns.push_back(indicator.id);
-    if (std::find(districts.begin(), districts.end(), indicator.district) == districts.end() && !indicator.district.empty())
+    if (std::find(districts.begin(), districts.end(), indicator.district) == districts.end() &&
+        !indicator.district.empty())
       districts.push_back(indicator.district);
     cells[{indicator.district, indicator.id}] = &indicator;
   }
-  if (districts.empty() || columns.empty())
-    return;
+  if (districts.empty() || columns.empty()) return;
   std::sort(districts.begin(), districts.end(), [&titles](const std::string &a, const std::string &b) {
     return QString::localeAwareCompare(titles.district(a), titles.district(b)) < 0;
   });
   // The chart shows a share if there is one: it compares districts of different size.
   std::string chart = columns.front();
   for (const std::string &column : columns)
-    if (const auto found = cells.find({districts.front(), column}); found != cells.end() && found->second->unit == "share") {
+    if (const auto found = cells.find({districts.front(), column});
+        found != cells.end() && found->second->unit == "share") {
       chart = column;
       break;
     }
@@ -188,12 +192,10 @@ void addDistricts(ReportData &data, const plan::ResultRecord &record, const Titl
         const auto found = cells.find({district, chart});
         table.chartNames.push_back(titles.district(district));
         table.chartValues.push_back(found == cells.end() ? kNaN : found->second->value);
-        if (found == cells.end())
-          continue;
+        if (found == cells.end()) continue;
         table.chartUnit = q(found->second->unit);
         const Norm norm = readNorm(*found->second);
-        if (norm.unit == table.chartUnit)
-          table.chartReference = norm.value;
+        if (norm.unit == table.chartUnit) table.chartReference = norm.value;
       }
     }
     data.districts.push_back(std::move(table));
@@ -202,15 +204,22 @@ void addDistricts(ReportData &data, const plan::ResultRecord &record, const Titl
 
 void addSources(ReportData &data, const plan::ResultRecord &record, const Titles &titles) {
   const QString &language = titles.options.language;
-  data.sources.push_back({QStringLiteral("%1 — %2 %3").arg(titles.analysis(record.provenance.analysis), q(record.provenance.analysis),
-                                                         q(record.provenance.analysisVersion)),
-                          QString(), text(QStringLiteral("report.computed"), language).toLower() + QStringLiteral(" ") + dateText(record.createdAt, language)});
-  const QString parameters = parametersText(record.provenance.parametersJson, titles.spec(record.provenance.analysis), language);
+  data.sources.push_back({QStringLiteral("%1 — %2 %3")
+                              .arg(titles.analysis(record.provenance.analysis), q(record.provenance.analysis),
+                                   q(record.provenance.analysisVersion)),
+                          QString(),
+                          text(QStringLiteral("report.computed"), language).toLower() + QStringLiteral(" ") +
+                              dateText(record.createdAt, language)});
+  const QString parameters =
+      parametersText(record.provenance.parametersJson, titles.spec(record.provenance.analysis), language);
   if (!parameters.isEmpty())
-    data.sources.push_back({text(QStringLiteral("report.parameters"), language) + QStringLiteral(": ") + parameters, QString(), QString()});
+    data.sources.push_back(
+        {text(QStringLiteral("report.parameters"), language) + QStringLiteral(": ") + parameters, QString(),
+         QString()});
   for (const auto &input : record.provenance.inputs) {
     const QString hash = q(input.sha256);
-    data.sources.push_back({q(input.name) + QStringLiteral(" ← ") + q(input.source), number(static_cast<double>(input.rows), 0, language),
+    data.sources.push_back({q(input.name) + QStringLiteral(" ← ") + q(input.source),
+                            number(static_cast<double>(input.rows), 0, language),
                             hash.left(16) + (hash.size() > 16 ? QStringLiteral("…") : QString())});
   }
 }
@@ -229,14 +238,19 @@ void addProblems(ReportData &data, const plan::Plan &plan, const QString &langua
     if (group.example.isEmpty()) {
       group.example = q(stored.problem.message);
       if (!std::isnan(stored.problem.size))
-        group.example += QStringLiteral(" (%1)").arg(quantity(stored.problem.size, q(stored.problem.unit), language));
+        group.example +=
+            QStringLiteral(" (%1)").arg(quantity(stored.problem.size, q(stored.problem.unit), language));
     }
   }
   for (const auto &[key, group] : groups) {
     const QString code = q(key.second), title = text(QStringLiteral("problem.") + code, language);
     const std::string_view severity = severityName(group.severity);
-    data.problems.push_back({text(QStringLiteral("report.severity.") + QString::fromUtf8(severity.data(), static_cast<int>(severity.size())), language),
-                             title.startsWith(QLatin1String("problem.")) ? code : title + QStringLiteral(" (") + code + QLatin1Char(')'),
+    data.problems.push_back({text(QStringLiteral("report.severity.") +
+                                      QString::fromUtf8(severity.data(), static_cast<int>(severity.size())),
+                                  language),
+                             title.startsWith(QLatin1String("problem."))
+                                 ? code
+                                 : title + QStringLiteral(" (") + code + QLatin1Char(')'),
                              number(static_cast<double>(group.count), 0, language), group.example});
   }
 }
@@ -245,18 +259,17 @@ void addProblems(ReportData &data, const plan::Plan &plan, const QString &langua
 QMap<QString, QString> districtNames(const plan::Plan &plan, const ReportOptions &options) {
   QMap<QString, QString> names;
   const auto districts = plan.read(plan::Role::District, options.scenario);
-  if (!districts)
-    return names;
+  if (!districts) return names;
   for (const plan::Feature &district : *districts) {
     const auto name = [&district](const std::string &column) {
       const auto found = district.attributes.find(column);
-      const auto *text = found == district.attributes.end() ? nullptr : std::get_if<std::string>(&found->second);
+      const auto *text =
+          found == district.attributes.end() ? nullptr : std::get_if<std::string>(&found->second);
       return text ? *text : std::string();
     };
     const plan::Names all{name("name_kk"), name("name_ru"), name("name_en")};
     for (const std::string &known : {all.kk, all.ru, all.en})
-      if (!known.empty())
-        names.insert(q(known), nameIn(all, options.language));
+      if (!known.empty()) names.insert(q(known), nameIn(all, options.language));
   }
   return names;
 }
@@ -278,45 +291,47 @@ ReportData gatherReport(const plan::Plan &plan, const ReportOptions &options) {
   data.crsText = QStringLiteral("%1 (EPSG:%2)").arg(crs.description()).arg(info.epsg);
 
   const auto t = [&language](const char *key) { return text(QLatin1String(key), language); };
-  const QString today = QDate::currentDate().toString(language == QLatin1String("en") ? QStringLiteral("yyyy-MM-dd") : QStringLiteral("dd.MM.yyyy"));
+  const QString today = QDate::currentDate().toString(
+      language == QLatin1String("en") ? QStringLiteral("yyyy-MM-dd") : QStringLiteral("dd.MM.yyyy"));
   const auto count = [&](plan::Role role) {
     const auto rows = plan.count(role, options.scenario);
     return number(rows ? static_cast<double>(*rows) : kNaN, 0, language);
   };
-  data.facts = {{t("report.scenario"), data.scenarioName}, {t("report.date"), today},
-                {t("report.crs"), QStringLiteral("EPSG:%1").arg(info.epsg)}, {t("report.districts_count"), count(plan::Role::District)},
-                {t("report.corridors_count"), count(plan::Role::Corridor)}, {t("report.zones_count"), count(plan::Role::ProtectionZone)},
+  data.facts = {{t("report.scenario"), data.scenarioName},
+                {t("report.date"), today},
+                {t("report.crs"), QStringLiteral("EPSG:%1").arg(info.epsg)},
+                {t("report.districts_count"), count(plan::Role::District)},
+                {t("report.corridors_count"), count(plan::Role::Corridor)},
+                {t("report.zones_count"), count(plan::Role::ProtectionZone)},
                 {t("report.language"), t("report.language_name")}};
 
   std::set<std::string> seen;
   std::string product;
   for (const plan::ResultRecord &record : plan::results(plan)) {
-    if (record.scenario != options.scenario || !seen.insert(record.provenance.analysis + record.provenance.parametersJson).second)
+    if (record.scenario != options.scenario ||
+        !seen.insert(record.provenance.analysis + record.provenance.parametersJson).second)
       continue; // newest first: an older run of the same thing says nothing new
     const bool isStale = record.dataVersion < plan.dataVersion();
     data.isStale = data.isStale || isStale;
-    if (product.empty())
-      product = record.provenance.product;
+    if (product.empty()) product = record.provenance.product;
     addIndicators(data, record, titles, isStale);
     addDistricts(data, record, titles, isStale);
     addSources(data, record, titles);
     int shown = 0;
     for (const plan::Indicator &indicator : record.indicators)
       if (indicator.district.empty() && shown < 2 && data.figures.size() < 7) {
-        data.figures.push_back({titles.indicator(record.provenance.analysis, indicator.id), valueText(indicator, isStale, language)});
+        data.figures.push_back({titles.indicator(record.provenance.analysis, indicator.id),
+                                valueText(indicator, isStale, language)});
         ++shown;
       }
   }
-  if (data.indicators.empty())
-    data.notes << t("report.indicators_none");
+  if (data.indicators.empty()) data.notes << t("report.indicators_none");
   addProblems(data, plan, language);
 
-  data.planFacts = {{t("report.plan"), data.title},
-                    {t("report.planfile"), QFileInfo(q(info.path)).fileName()},
-                    {t("report.planid"), q(info.uuid)},
-                    {t("report.scenario"), data.scenarioName},
-                    {t("report.crs"), data.crsText},
-                    {t("report.software"), q(product)}};
+  data.planFacts = {
+      {t("report.plan"), data.title},     {t("report.planfile"), QFileInfo(q(info.path)).fileName()},
+      {t("report.planid"), q(info.uuid)}, {t("report.scenario"), data.scenarioName},
+      {t("report.crs"), data.crsText},    {t("report.software"), q(product)}};
   return data;
 }
 

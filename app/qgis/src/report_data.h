@@ -23,27 +23,28 @@ struct ReportData {
   std::vector<Row> figures;    ///< indicator, value
   std::vector<Row> indicators; ///< indicator, value, norm, verdict; a row of one cell is a heading
   struct DistrictTable {
-    QString title;              ///< of the analysis
-    QStringList columns;        ///< district first
-    std::vector<Row> rows;      ///< last row: whole area
+    QString title;         ///< of the analysis
+    QStringList columns;   ///< district first
+    std::vector<Row> rows; ///< last row: whole area
     QString chartTitle, chartUnit;
     std::vector<QString> chartNames;
     std::vector<double> chartValues; ///< NaN: no value
-    double chartReference = 0;  ///< of the norm; NaN: none
+    double chartReference = 0;       ///< of the norm; NaN: none
   };
   std::vector<DistrictTable> districts;
-  std::vector<Row> problems;   ///< severity, problem, count, example
-  std::vector<Row> planFacts;  ///< name, value
-  std::vector<Row> sources;    ///< analysis or input, rows, identity
-  QStringList notes;           ///< what is missing
+  std::vector<Row> problems;  ///< severity, problem, count, example
+  std::vector<Row> planFacts; ///< name, value
+  std::vector<Row> sources;   ///< analysis or input, rows, identity
+  QStringList notes;          ///< what is missing
   bool isStale = false;
 };
 
 /// Reads stored results (the newest of each analysis with the same parameters) and problems of the plan.
 ReportData gatherReport(const plan::Plan &plan, const ReportOptions &options);
 
-/// Corridors and zones with their figures: name, kind, length, width, area, buildings, status. O(shapes · log buildings).
-std::vector<Row> shapeRows(const QgsVectorLayer *corridors, const QgsVectorLayer *zones, const QgsVectorLayer *buildings,
-                           const QString &language);
+/// Corridors and zones with their figures: name, kind, length, width, area, buildings, status. O(shapes · log
+/// buildings).
+std::vector<Row> shapeRows(const QgsVectorLayer *corridors, const QgsVectorLayer *zones,
+                           const QgsVectorLayer *buildings, const QString &language);
 
 } // namespace alatau::qgis

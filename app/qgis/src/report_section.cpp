@@ -30,11 +30,14 @@ namespace alatau::qgis {
 
 namespace {
 
-constexpr double kFontGrowth = 0.55; ///< letters grow less than the sheet: A3 is read from nearly as near as A4
+constexpr double kFontGrowth =
+    0.55; ///< letters grow less than the sheet: A3 is read from nearly as near as A4
 constexpr int kMostPages = 400;
 constexpr double kContinuationTop = 36, kContinuationBottom = 279; ///< of A4, in millimetres
 
-double fontScale(double scale) { return 1 + (scale - 1) * kFontGrowth; }
+double fontScale(double scale) {
+  return 1 + (scale - 1) * kFontGrowth;
+}
 
 QgsTextFormat scaled(QgsTextFormat format, double scale) {
   format.setSize(format.size() * fontScale(scale));
@@ -45,8 +48,7 @@ QList<QgsLayoutItem *> itemsOf(const QgsPrintLayout &layout) {
   QList<QgsLayoutItem *> items, result;
   layout.layoutItems(items);
   for (QgsLayoutItem *item : items)
-    if (item->type() != QgsLayoutItemRegistry::LayoutPage)
-      result << item;
+    if (item->type() != QgsLayoutItemRegistry::LayoutPage) result << item;
   return result;
 }
 
@@ -56,12 +58,14 @@ QgsLayoutItemManualTable *tableOf(const QgsPrintLayout &layout, const QString &i
 }
 
 tl::unexpected<Error> missing(const QString &id) {
-  return fail(ErrorCode::BadData, "the report template lacks an item", id.toStdString(), "give an item of the layout this id");
+  return fail(ErrorCode::BadData, "the report template lacks an item", id.toStdString(),
+              "give an item of the layout this id");
 }
 
 } // namespace
 
-Result<std::unique_ptr<ReportSection>> ReportSection::make(QgsProject &project, const QDomDocument &layoutTemplate,
+Result<std::unique_ptr<ReportSection>> ReportSection::make(QgsProject &project,
+                                                           const QDomDocument &layoutTemplate,
                                                            const QString &name, double scale) {
   auto section = std::unique_ptr<ReportSection>(new ReportSection);
   section->mLayout = std::make_unique<QgsPrintLayout>(&project);
@@ -69,15 +73,12 @@ Result<std::unique_ptr<ReportSection>> ReportSection::make(QgsProject &project, 
   section->mScale = scale;
   bool isLoaded = false;
   section->mLayout->loadFromTemplate(layoutTemplate, QgsReadWriteContext(), true, &isLoaded);
-  if (!isLoaded)
-    return fail(ErrorCode::BadData, "the report template is not a QGIS layout");
+  if (!isLoaded) return fail(ErrorCode::BadData, "the report template is not a QGIS layout");
   const QString id = QStringLiteral("section.") + name;
   const QgsLayoutItem *head = section->mLayout->itemById(id);
-  if (!head)
-    return missing(id);
+  if (!head) return missing(id);
   section->keepOnly(head->page());
-  if (scale != 1)
-    section->scaleUp(scale);
+  if (scale != 1) section->scaleUp(scale);
   return section;
 }
 
@@ -91,14 +92,12 @@ void ReportSection::keepOnly(int page) {
   }
   const QList<QgsLayoutMultiFrame *> multiFrames = mLayout->multiFrames();
   for (QgsLayoutMultiFrame *multiFrame : multiFrames) {
-    if (multiFrame->frameCount() > 0)
-      continue;
+    if (multiFrame->frameCount() > 0) continue;
     mLayout->removeMultiFrame(multiFrame);
     delete multiFrame;
   }
   for (int index = mLayout->pageCollection()->pageCount() - 1; index >= 0; --index)
-    if (index != page)
-      mLayout->pageCollection()->deletePage(index);
+    if (index != page) mLayout->pageCollection()->deletePage(index);
   // What was below the other pages moves up to the only one.
   for (const auto &[item, position] : kept)
     item->attemptMove(QgsLayoutPoint(position.x(), position.y()), false, false, 0);
@@ -117,7 +116,8 @@ void ReportSection::scaleUp(double factor) {
     else if (auto bar = qobject_cast<QgsLayoutItemScaleBar *>(item))
       bar->setTextFormat(scaled(bar->textFormat(), factor));
     else if (auto legend = qobject_cast<QgsLayoutItemLegend *>(item)) {
-      for (const QgsLegendStyle::Style part : {QgsLegendStyle::Title, QgsLegendStyle::Group, QgsLegendStyle::Subgroup, QgsLegendStyle::SymbolLabel}) {
+      for (const QgsLegendStyle::Style part : {QgsLegendStyle::Title, QgsLegendStyle::Group,
+                                               QgsLegendStyle::Subgroup, QgsLegendStyle::SymbolLabel}) {
         QgsLegendStyle style = legend->style(part);
         QgsTextFormat format = scaled(style.textFormat(), factor);
         style.setTextFormat(format);
@@ -132,34 +132,34 @@ void ReportSection::scaleUp(double factor) {
   }
 }
 
-int ReportSection::pages() const { return mLayout->pageCollection()->pageCount(); }
+int ReportSection::pages() const {
+  return mLayout->pageCollection()->pageCount();
+}
 
 void ReportSection::setVariable(const QString &name, const QVariant &value) {
   QgsExpressionContextUtils::setLayoutVariable(mLayout.get(), name, value);
-  if (name == QLatin1String("t_continued"))
-    mContinued = value.toString();
+  if (name == QLatin1String("t_continued")) mContinued = value.toString();
 }
 
 void ReportSection::setText(const QString &id, const QString &text) {
-  if (auto label = dynamic_cast<QgsLayoutItemLabel *>(mLayout->itemById(id)))
-    label->setText(text);
+  if (auto label = dynamic_cast<QgsLayoutItemLabel *>(mLayout->itemById(id))) label->setText(text);
 }
 
 void ReportSection::setVisible(const QString &id, bool isVisible) {
   // Hidden items are not exported; an item that staff removed is as good as hidden.
-  if (QgsLayoutItem *item = mLayout->itemById(id))
-    item->setVisibility(isVisible);
+  if (QgsLayoutItem *item = mLayout->itemById(id)) item->setVisibility(isVisible);
 }
 
-Status ReportSection::setTable(const QString &id, const std::vector<Column> &columns, const std::vector<Row> &rows, bool hasTotalRow) {
+Status ReportSection::setTable(const QString &id, const std::vector<Column> &columns,
+                               const std::vector<Row> &rows, bool hasTotalRow) {
   QgsLayoutItemManualTable *table = tableOf(*mLayout, id);
-  if (!table)
-    return missing(id);
+  if (!table) return missing(id);
   double shares = 0;
   for (const Column &column : columns)
     shares += column.share;
   const double perColumn = 2 * table->cellMargin() + table->gridStrokeWidth();
-  const double free = table->frame(0)->rect().width() - perColumn * static_cast<double>(columns.size()) - table->gridStrokeWidth();
+  const double free = table->frame(0)->rect().width() - perColumn * static_cast<double>(columns.size()) -
+                      table->gridStrokeWidth();
   QList<double> widths;
   QgsLayoutTableColumns headers;
   bool hasHeader = false;
@@ -186,10 +186,10 @@ Status ReportSection::setTable(const QString &id, const std::vector<Column> &col
         cell.setBackgroundColor(QColor(236, 243, 242));
       }
       cell.setTextFormat(format);
-      cell.setHorizontalAlignment(columns[static_cast<std::size_t>(column)].isNumber && !isHeading ? Qt::AlignRight : Qt::AlignLeft);
+      cell.setHorizontalAlignment(
+          columns[static_cast<std::size_t>(column)].isNumber && !isHeading ? Qt::AlignRight : Qt::AlignLeft);
       cell.setVerticalAlignment(Qt::AlignVCenter);
-      if (isHeading && column == 0)
-        cell.setSpan(1, static_cast<int>(columns.size()));
+      if (isHeading && column == 0) cell.setSpan(1, static_cast<int>(columns.size()));
       cells << cell;
     }
     contents << cells;
@@ -199,9 +199,11 @@ Status ReportSection::setTable(const QString &id, const std::vector<Column> &col
   table->setHeaders(headers);
   table->setColumnWidths(widths);
   table->setTableContents(contents);
-  // The table rebuilds its columns from headings and widths alone; numbers and their headings go to the right.
+  // The table rebuilds its columns from headings and widths alone; numbers and their headings go to the
+  // right.
   for (int column = 0; column < table->columns().size(); ++column)
-    table->columns()[column].setHAlignment(columns[static_cast<std::size_t>(column)].isNumber ? Qt::AlignRight : Qt::AlignLeft);
+    table->columns()[column].setHAlignment(
+        columns[static_cast<std::size_t>(column)].isNumber ? Qt::AlignRight : Qt::AlignLeft);
   table->refresh();
   table->recalculateFrameSizes();
 
@@ -218,8 +220,7 @@ Status ReportSection::setTable(const QString &id, const std::vector<Column> &col
 
 void ReportSection::moveUp(const QString &id, double yMm) {
   QgsLayoutItem *item = mLayout->itemById(id);
-  if (!item || item->pagePos().y() <= yMm)
-    return;
+  if (!item || item->pagePos().y() <= yMm) return;
   const double gained = item->pagePos().y() - yMm;
   if (dynamic_cast<QgsLayoutFrame *>(item))
     item->attemptResize(QgsLayoutSize(item->rect().width(), item->rect().height() + gained));
@@ -246,50 +247,45 @@ void ReportSection::addContinuation(QgsLayoutMultiFrame *table) {
   }
   const QgsLayoutFrame *last = table->frame(table->frameCount() - 1);
   auto frame = new QgsLayoutFrame(mLayout.get(), table);
-  frame->attemptResize(QgsLayoutSize(last->rect().width(), (kContinuationBottom - kContinuationTop) * mScale));
+  frame->attemptResize(
+      QgsLayoutSize(last->rect().width(), (kContinuationBottom - kContinuationTop) * mScale));
   frame->attemptMove(QgsLayoutPoint(last->pagePos().x(), kContinuationTop * mScale), false, false, index);
   table->addFrame(frame, true);
 }
 
 Result<QgsLayoutItemMap *> ReportSection::map(const QString &id) const {
   auto item = dynamic_cast<QgsLayoutItemMap *>(mLayout->itemById(id));
-  if (!item)
-    return missing(id);
+  if (!item) return missing(id);
   return item;
 }
 
 Result<QgsLayoutItemPicture *> ReportSection::picture(const QString &id) const {
   auto item = dynamic_cast<QgsLayoutItemPicture *>(mLayout->itemById(id));
-  if (!item)
-    return missing(id);
+  if (!item) return missing(id);
   return item;
 }
 
 void ReportSection::setLegend(const QString &id, const QList<QgsMapLayer *> &layers, const QString &) {
   auto legend = dynamic_cast<QgsLayoutItemLegend *>(mLayout->itemById(id));
-  if (!legend)
-    return;
+  if (!legend) return;
   legend->setAutoUpdateModel(false);
   QgsLayerTree *root = legend->model()->rootGroup();
   root->removeAllChildren();
   for (QgsMapLayer *layer : layers)
-    if (layer->type() == Qgis::LayerType::Vector)
-      root->addLayer(layer);
+    if (layer->type() == Qgis::LayerType::Vector) root->addLayer(layer);
   legend->setLegendFilterByMapEnabled(true); // only what the map shows
 }
 
 void ReportSection::setScaleBar(const QString &id, QgsLayoutItemMap *map, const QString &language) {
   auto bar = dynamic_cast<QgsLayoutItemScaleBar *>(mLayout->itemById(id));
-  if (!bar)
-    return;
+  if (!bar) return;
   bar->setLinkedMap(map);
   // Two segments that together take about a quarter of the map.
   const double width = map->extent().width() / 8.0;
   const double power = std::pow(10.0, std::floor(std::log10(width)));
   double segment = power;
   for (const double factor : {1.0, 2.0, 5.0})
-    if (factor * power <= width)
-      segment = factor * power;
+    if (factor * power <= width) segment = factor * power;
   const bool isFar = segment >= 500;
   bar->setUnits(isFar ? Qgis::DistanceUnit::Kilometers : Qgis::DistanceUnit::Meters);
   bar->setMapUnitsPerScaleBarUnit(1);
@@ -309,14 +305,11 @@ void ReportSection::setFooters(int first, int total, const QString &left, const 
   };
   auto leftLabel = dynamic_cast<QgsLayoutItemLabel *>(mLayout->itemById(QStringLiteral("footer.left")));
   auto rightLabel = dynamic_cast<QgsLayoutItemLabel *>(mLayout->itemById(QStringLiteral("footer.right")));
-  if (leftLabel)
-    leftLabel->setText(left);
-  if (rightLabel)
-    rightLabel->setText(pageText(0));
+  if (leftLabel) leftLabel->setText(left);
+  if (rightLabel) rightLabel->setText(pageText(0));
   for (int page = 1; page < pages(); ++page) {
     for (const QgsLayoutItemLabel *model : {leftLabel, rightLabel}) {
-      if (!model)
-        continue;
+      if (!model) continue;
       auto label = new QgsLayoutItemLabel(mLayout.get());
       label->setText(model == leftLabel ? left : pageText(page));
       label->setTextFormat(model->textFormat());

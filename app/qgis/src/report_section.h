@@ -17,8 +17,9 @@ class QgsProject;
 
 namespace alatau::qgis {
 
-/// One section of the report: a copy of the page of the template that holds the item "section.<name>", and as many
-/// further pages as its tables need. Items are found by id; what the template lacks is an error that names it.
+/// One section of the report: a copy of the page of the template that holds the item "section.<name>", and as
+/// many further pages as its tables need. Items are found by id; what the template lacks is an error that
+/// names it.
 class ReportSection {
 public:
   static Result<std::unique_ptr<ReportSection>> make(QgsProject &project, const QDomDocument &layoutTemplate,
@@ -28,17 +29,20 @@ public:
   int pages() const;
 
   void setVariable(const QString &name, const QVariant &value);
-  /// Texts below the heading and of any label; an absent label is left out silently, since staff may have removed it.
+  /// Texts below the heading and of any label; an absent label is left out silently, since staff may have
+  /// removed it.
   void setText(const QString &id, const QString &text);
   void setVisible(const QString &id, bool isVisible);
 
   struct Column {
     QString title;
-    double share = 1;     ///< of the table's width
+    double share = 1;      ///< of the table's width
     bool isNumber = false; ///< aligned right
   };
-  /// Fills a table and adds pages until all rows are there. Rows of one cell are headings over the whole width.
-  Status setTable(const QString &id, const std::vector<Column> &columns, const std::vector<Row> &rows, bool hasTotalRow = false);
+  /// Fills a table and adds pages until all rows are there. Rows of one cell are headings over the whole
+  /// width.
+  Status setTable(const QString &id, const std::vector<Column> &columns, const std::vector<Row> &rows,
+                  bool hasTotalRow = false);
 
   /// Moves an item up to `yMm` on its page; a table's first frame keeps its lower edge and so gets longer.
   void moveUp(const QString &id, double yMm);

@@ -16,7 +16,9 @@ namespace alatau::qgis {
 
 namespace {
 
-QString fromView(std::string_view view) { return QString::fromUtf8(view.data(), static_cast<int>(view.size())); }
+QString fromView(std::string_view view) {
+  return QString::fromUtf8(view.data(), static_cast<int>(view.size()));
+}
 
 /// The expression that the styles use for names; it is put into the order of the language.
 const char *const kStyleName = "coalesce(\"name_kk\", \"name_ru\", \"name_en\")";
@@ -28,7 +30,8 @@ void translateLabels(QDomDocument &document, const QString &language) {
     for (int index = 0; index < nodes.size(); ++index) {
       QDomElement element = nodes.at(index).toElement();
       if (element.hasAttribute(QStringLiteral("label")))
-        element.setAttribute(QStringLiteral("label"), text(element.attribute(QStringLiteral("label")), language));
+        element.setAttribute(QStringLiteral("label"),
+                             text(element.attribute(QStringLiteral("label")), language));
     }
   }
   const QDomNodeList styles = document.elementsByTagName(QStringLiteral("text-style"));
@@ -43,15 +46,15 @@ void setChoices(QgsVectorLayer &layer, int index, const QList<QPair<QString, QSt
   QVariantList map;
   for (const auto &[title, value] : titlesAndValues)
     map << QVariantMap{{title, value}};
-  layer.setEditorWidgetSetup(index, QgsEditorWidgetSetup(QStringLiteral("ValueMap"), {{QStringLiteral("map"), map}}));
+  layer.setEditorWidgetSetup(
+      index, QgsEditorWidgetSetup(QStringLiteral("ValueMap"), {{QStringLiteral("map"), map}}));
 }
 
 } // namespace
 
 QString nameExpression(const QString &language) {
   QStringList order{QStringLiteral("kk"), QStringLiteral("ru"), QStringLiteral("en")};
-  if (order.removeOne(language))
-    order.prepend(language);
+  if (order.removeOne(language)) order.prepend(language);
   QStringList parts;
   for (const QString &code : order)
     parts << QStringLiteral("nullif(\"name_%1\", '')").arg(code);
@@ -60,11 +63,9 @@ QString nameExpression(const QString &language) {
 
 bool applyRoleStyle(QgsVectorLayer *layer, plan::Role role, const QString &language) {
   QFile file(resourcePath(QStringLiteral("styles/%1.qml").arg(fromView(plan::roleSpec(role).table))));
-  if (!layer || !file.open(QIODevice::ReadOnly))
-    return false;
+  if (!layer || !file.open(QIODevice::ReadOnly)) return false;
   QDomDocument document;
-  if (!document.setContent(&file))
-    return false;
+  if (!document.setContent(&file)) return false;
   translateLabels(document, language);
   QString message;
   return layer->importNamedStyle(document, message,
@@ -74,17 +75,16 @@ bool applyRoleStyle(QgsVectorLayer *layer, plan::Role role, const QString &langu
 void setUpFields(QgsVectorLayer &layer, plan::Role role, const QString &language) {
   const plan::RoleSpec &spec = plan::roleSpec(role);
   const std::string code = language.toStdString();
-  const QSet<QString> hidden{QStringLiteral("import_id"), QStringLiteral("scenario_id"), QStringLiteral("base_fid"),
-                             QStringLiteral("is_removed"), QStringLiteral("source_ref")};
+  const QSet<QString> hidden{QStringLiteral("import_id"), QStringLiteral("scenario_id"),
+                             QStringLiteral("base_fid"), QStringLiteral("is_removed"),
+                             QStringLiteral("source_ref")};
   for (const auto columns : {spec.columns, plan::commonColumns()}) {
     for (const plan::ColumnSpec &column : columns) {
       const QString name = fromView(column.name);
       const int index = layer.fields().indexOf(name);
-      if (index < 0)
-        continue;
+      if (index < 0) continue;
       QString title = fromView(column.title.in(code));
-      if (!column.unit.empty())
-        title += QStringLiteral(", ") + unitTitle(fromView(column.unit), language);
+      if (!column.unit.empty()) title += QStringLiteral(", ") + unitTitle(fromView(column.unit), language);
       layer.setFieldAlias(index, title);
       if (hidden.contains(name)) {
         layer.setEditorWidgetSetup(index, QgsEditorWidgetSetup(QStringLiteral("Hidden"), {}));
@@ -106,8 +106,7 @@ void setUpFields(QgsVectorLayer &layer, plan::Role role, const QString &language
     }
   }
   const int fid = layer.fields().indexOf(QStringLiteral("fid"));
-  if (fid >= 0)
-    layer.setEditorWidgetSetup(fid, QgsEditorWidgetSetup(QStringLiteral("Hidden"), {}));
+  if (fid >= 0) layer.setEditorWidgetSetup(fid, QgsEditorWidgetSetup(QStringLiteral("Hidden"), {}));
 
   QgsAttributeTableConfig table = layer.attributeTableConfig();
   table.update(layer.fields());
@@ -117,8 +116,9 @@ void setUpFields(QgsVectorLayer &layer, plan::Role role, const QString &language
   table.setColumns(columns);
   layer.setAttributeTableConfig(table);
   QString title = roleTitle(role, language);
-  layer.setDisplayExpression(QStringLiteral("coalesce(%1, '%2 ' || \"fid\")")
-                                 .arg(nameExpression(language), title.replace(QLatin1Char('\''), QStringLiteral("''"))));
+  layer.setDisplayExpression(
+      QStringLiteral("coalesce(%1, '%2 ' || \"fid\")")
+          .arg(nameExpression(language), title.replace(QLatin1Char('\''), QStringLiteral("''"))));
 }
 
 } // namespace alatau::qgis

@@ -21,8 +21,7 @@ using Dictionary = QHash<QString, Triple>;
 
 int languageIndex(const QString &language) {
   for (int index = 0; index < kLanguages; ++index)
-    if (language == QLatin1String(kCodes[index]))
-      return index;
+    if (language == QLatin1String(kCodes[index])) return index;
   return kLanguages - 1;
 }
 
@@ -44,8 +43,7 @@ Dictionary loaded() {
   // Labels in styles are the English texts, so that plain QGIS shows words and not keys.
   const Dictionary byKey = all;
   for (const Triple &triple : byKey)
-    if (!triple.back().isEmpty() && !all.contains(triple.back()))
-      all.insert(triple.back(), triple);
+    if (!triple.back().isEmpty() && !all.contains(triple.back())) all.insert(triple.back(), triple);
   return all;
 }
 
@@ -55,7 +53,10 @@ const Dictionary &dictionary() {
 }
 
 QLocale localeFor(const QString &language) {
-  return QLocale(language == QLatin1String("en") ? QStringLiteral("en_GB") : language + (language == QLatin1String("kk") ? QStringLiteral("_KZ") : QStringLiteral("_RU")));
+  return QLocale(language == QLatin1String("en")
+                     ? QStringLiteral("en_GB")
+                     : language +
+                           (language == QLatin1String("kk") ? QStringLiteral("_KZ") : QStringLiteral("_RU")));
 }
 
 /// Digits after the decimal mark that leave about three that mean something.
@@ -68,11 +69,9 @@ int sensibleDecimals(double value) {
 
 QString text(const QString &key, const QString &language) {
   const auto found = dictionary().constFind(key);
-  if (found == dictionary().constEnd())
-    return key;
+  if (found == dictionary().constEnd()) return key;
   const QString &wanted = (*found)[static_cast<std::size_t>(languageIndex(language))];
-  if (!wanted.isEmpty())
-    return wanted;
+  if (!wanted.isEmpty()) return wanted;
   return found->back().isEmpty() ? key : found->back();
 }
 
@@ -83,39 +82,37 @@ QString roleTitle(plan::Role role, const QString &language) {
 
 QString choiceTitle(plan::Role role, const QString &column, const QString &value, const QString &language) {
   const std::string_view table = plan::roleSpec(role).table;
-  const QString exact = QStringLiteral("%1.%2=%3").arg(QString::fromUtf8(table.data(), static_cast<int>(table.size())), column, value);
+  const QString exact =
+      QStringLiteral("%1.%2=%3")
+          .arg(QString::fromUtf8(table.data(), static_cast<int>(table.size())), column, value);
   const QString found = text(exact, language);
-  if (found != exact)
-    return found;
+  if (found != exact) return found;
   const QString shared = QStringLiteral("%1=%2").arg(column, value);
   const QString general = text(shared, language);
   return general != shared ? general : value;
 }
 
 QString unitTitle(const QString &unit, const QString &language) {
-  if (unit.isEmpty())
-    return unit;
+  if (unit.isEmpty()) return unit;
   const QString key = QStringLiteral("unit:") + unit;
   const QString found = text(key, language);
   return found == key ? unit : found;
 }
 
 QString number(double value, int decimals, const QString &language) {
-  if (std::isnan(value))
-    return QStringLiteral("—");
-  if (std::isinf(value))
-    return value > 0 ? QStringLiteral("∞") : QStringLiteral("−∞");
+  if (std::isnan(value)) return QStringLiteral("—");
+  if (std::isinf(value)) return value > 0 ? QStringLiteral("∞") : QStringLiteral("−∞");
   QLocale locale = localeFor(language);
   QString digits = locale.toString(std::fabs(value), 'f', decimals);
   if (language != QLatin1String("en"))
-    digits.replace(locale.groupSeparator(), QChar(0x00A0)); // QLocale's own space differs between versions of CLDR
+    digits.replace(locale.groupSeparator(),
+                   QChar(0x00A0)); // QLocale's own space differs between versions of CLDR
   const bool isZero = std::fabs(value) < 0.5 * std::pow(10.0, -decimals);
   return value < 0 && !isZero ? QChar(0x2212) + digits : digits;
 }
 
 QString quantity(double value, const QString &unit, const QString &language) {
-  if (std::isnan(value) || std::isinf(value))
-    return number(value, 0, language);
+  if (std::isnan(value) || std::isinf(value)) return number(value, 0, language);
   double shown = value;
   QString shownUnit = unit;
   int decimals = 0;
@@ -148,7 +145,8 @@ QString quantity(double value, const QString &unit, const QString &language) {
     shown = value / 60.0;
     shownUnit = QStringLiteral("min");
     decimals = 1;
-  } else if (unit == QLatin1String("persons") || unit == QLatin1String("count") || unit == QLatin1String("places")) {
+  } else if (unit == QLatin1String("persons") || unit == QLatin1String("count") ||
+             unit == QLatin1String("places")) {
     decimals = 0;
   } else {
     decimals = sensibleDecimals(value);

@@ -31,10 +31,10 @@ const QColor kProtection(0, 89, 79);
 using Rule = QgsRuleBasedRenderer::Rule;
 
 /// Adds a rule; scales as denominators: drawn from 1:`fromScale` (0: any) down to 1:`toScale`.
-void addRule(Rule *root, std::unique_ptr<QgsSymbol> symbol, const QString &label, const QString &filter, int fromScale = 0,
-             int toScale = 0) {
-  root->appendChild(new Rule(symbol.release(), toScale, fromScale, filter, text(label, QStringLiteral("en")), QString(),
-                             filter == QLatin1String("ELSE")));
+void addRule(Rule *root, std::unique_ptr<QgsSymbol> symbol, const QString &label, const QString &filter,
+             int fromScale = 0, int toScale = 0) {
+  root->appendChild(new Rule(symbol.release(), toScale, fromScale, filter, text(label, QStringLiteral("en")),
+                             QString(), filter == QLatin1String("ELSE")));
 }
 
 QgsRuleBasedRenderer *ruleRenderer(Rule *root, bool hasLevels = false) {
@@ -50,7 +50,8 @@ void setSimpleLabels(QgsVectorLayer &layer, const QgsPalLayerSettings &settings)
 
 void setDistrict(QgsVectorLayer &layer) {
   QgsSymbolLayerList layers{
-      QgsSimpleLineSymbolLayer::create({{"line_color", "255,255,255,170"}, {"line_width", 1.1}, {"joinstyle", "round"}}),
+      QgsSimpleLineSymbolLayer::create(
+          {{"line_color", "255,255,255,170"}, {"line_width", 1.1}, {"joinstyle", "round"}}),
       QgsSimpleLineSymbolLayer::create({{"line_color", "84,62,110,255"},
                                         {"line_width", 0.45},
                                         {"use_custom_dash", "1"},
@@ -72,9 +73,9 @@ void setFunctionalZone(QgsVectorLayer &layer) {
     const char *value;
     QColor colour;
   };
-  const Kind kinds[] = {{"residential", QColor(247, 205, 120)}, {"public", QColor(214, 96, 88)},
-                        {"industrial", QColor(150, 112, 142)},  {"transport", QColor(168, 168, 172)},
-                        {"recreation", QColor(178, 214, 150)},  {"green", QColor(104, 172, 104)},
+  const Kind kinds[] = {{"residential", QColor(247, 205, 120)},  {"public", QColor(214, 96, 88)},
+                        {"industrial", QColor(150, 112, 142)},   {"transport", QColor(168, 168, 172)},
+                        {"recreation", QColor(178, 214, 150)},   {"green", QColor(104, 172, 104)},
                         {"agricultural", QColor(226, 228, 168)}, {"special", QColor(140, 122, 104)},
                         {"reserve", QColor(232, 228, 218)}};
   auto root = new Rule(nullptr);
@@ -102,7 +103,8 @@ void setFunctionalZone(QgsVectorLayer &layer) {
 void setStreet(QgsVectorLayer &layer) {
   auto root = new Rule(nullptr);
   const auto among = [](const QString &values) {
-    return QStringLiteral("coalesce(\"status\", 'existing') NOT IN ('planned', 'proposed', 'approved', 'construction') AND "
+    return QStringLiteral("coalesce(\"status\", 'existing') NOT IN ('planned', 'proposed', 'approved', "
+                          "'construction') AND "
                           "regexp_replace(\"class\", '_link$', '') IN (%1)")
         .arg(values);
   };
@@ -114,14 +116,15 @@ void setStreet(QgsVectorLayer &layer) {
           QStringLiteral("Main city street"), among(QStringLiteral("'primary'")), 400000);
   addRule(root, street(QColor(142, 136, 128), QColor(255, 249, 232), QStringLiteral("16"), 0.32, 7, 4),
           QStringLiteral("Main district street"), among(QStringLiteral("'secondary'")), 200000);
-  addRule(root, street(QColor(152, 148, 143), white, QStringLiteral("13"), 0.22, 6, 3), QStringLiteral("Collector street"),
-          among(QStringLiteral("'tertiary'")), 100000);
+  addRule(root, street(QColor(152, 148, 143), white, QStringLiteral("13"), 0.22, 6, 3),
+          QStringLiteral("Collector street"), among(QStringLiteral("'tertiary'")), 100000);
   addRule(root, line(QColor(172, 168, 163), 0.16), QStringLiteral("Local street"),
           among(QStringLiteral("'residential', 'unclassified', 'living_street', 'road'")), 80000, 20000);
-  addRule(root, street(QColor(172, 168, 163), white, QStringLiteral("9"), 0.3, 5, 2), QStringLiteral("Local street"),
+  addRule(root, street(QColor(172, 168, 163), white, QStringLiteral("9"), 0.3, 5, 2),
+          QStringLiteral("Local street"),
           among(QStringLiteral("'residential', 'unclassified', 'living_street', 'road'")), 20000);
-  addRule(root, street(QColor(188, 184, 180), white, QStringLiteral("5"), 0.15, 3, 1), QStringLiteral("Driveway, track"),
-          among(QStringLiteral("'service', 'track', 'busway'")), 15000);
+  addRule(root, street(QColor(188, 184, 180), white, QStringLiteral("5"), 0.15, 3, 1),
+          QStringLiteral("Driveway, track"), among(QStringLiteral("'service', 'track', 'busway'")), 15000);
   auto path = line(QColor(150, 92, 60), 0.26, QStringLiteral("dash"));
   addRule(root, std::move(path), QStringLiteral("Pedestrian street, path"),
           among(QStringLiteral("'pedestrian', 'footway', 'path', 'bridleway', 'corridor'")), 15000);
@@ -136,7 +139,8 @@ void setStreet(QgsVectorLayer &layer) {
           among(QStringLiteral("'steps'")), 15000);
   addRule(root, line(QColor(90, 60, 60), 0.5, QStringLiteral("dash")), QStringLiteral("Planned street"),
           QStringLiteral("\"status\" IN ('planned', 'proposed', 'approved', 'construction')"));
-  addRule(root, line(QColor(172, 168, 163), 0.16), QStringLiteral("Street of another class"), QStringLiteral("ELSE"), 20000);
+  addRule(root, line(QColor(172, 168, 163), 0.16), QStringLiteral("Street of another class"),
+          QStringLiteral("ELSE"), 20000);
   layer.setRenderer(ruleRenderer(root, true));
 
   auto labelRoot = new QgsRuleBasedLabeling::Rule(nullptr);
@@ -149,19 +153,23 @@ void setStreet(QgsVectorLayer &layer) {
     settings.repeatDistance = 90;
     settings.repeatDistanceUnit = Qgis::RenderUnit::Millimeters;
     settings.priority = static_cast<int>(priority);
-    labelRoot->appendChild(new QgsRuleBasedLabeling::Rule(new QgsPalLayerSettings(settings), 0, fromScale, filter));
+    labelRoot->appendChild(
+        new QgsRuleBasedLabeling::Rule(new QgsPalLayerSettings(settings), 0, fromScale, filter));
   };
   addLabels(QStringLiteral("\"class\" IN ('motorway', 'trunk', 'primary')"), 7.5, 30000, 6);
   addLabels(QStringLiteral("\"class\" IN ('secondary', 'tertiary')"), 7, 15000, 5);
-  addLabels(QStringLiteral("\"class\" IN ('residential', 'unclassified', 'living_street', 'pedestrian')"), 6.5, 6000, 3);
+  addLabels(QStringLiteral("\"class\" IN ('residential', 'unclassified', 'living_street', 'pedestrian')"),
+            6.5, 6000, 3);
   layer.setLabeling(new QgsRuleBasedLabeling(labelRoot));
   layer.setLabelsEnabled(true);
 }
 
 void setBuilding(QgsVectorLayer &layer) {
   auto root = new Rule(nullptr);
-  addRule(root, fill(QColor(206, 201, 194), QColor(206, 201, 194), 0), QStringLiteral("Building"), QString(), 40000, 12000);
-  addRule(root, fill(QColor(214, 209, 202), QColor(170, 163, 154), 0.1), QStringLiteral("Building"), QString(), 12000);
+  addRule(root, fill(QColor(206, 201, 194), QColor(206, 201, 194), 0), QStringLiteral("Building"), QString(),
+          40000, 12000);
+  addRule(root, fill(QColor(214, 209, 202), QColor(170, 163, 154), 0.1), QStringLiteral("Building"),
+          QString(), 12000);
   layer.setRenderer(ruleRenderer(root));
 }
 
@@ -186,10 +194,10 @@ void setPopulation(QgsVectorLayer &layer) {
     addRule(root, fill(colour, QColor(255, 255, 255, 90), 0.05), QString::fromUtf8(entry.label),
             QString::fromLatin1(entry.filter).arg(density));
   }
-  addRule(root, fill(QColor(255, 255, 255, 0), QColor(200, 200, 205, 140), 0.05), QStringLiteral("Nobody lives here"),
-          QStringLiteral("\"residents\" = 0"));
-  addRule(root, hatch(QColor(150, 150, 150), 45, 1.8, 0.12, 0.1, QStringLiteral("solid"), false, 0), QStringLiteral("No data"),
-          QStringLiteral("\"residents\" IS NULL"));
+  addRule(root, fill(QColor(255, 255, 255, 0), QColor(200, 200, 205, 140), 0.05),
+          QStringLiteral("Nobody lives here"), QStringLiteral("\"residents\" = 0"));
+  addRule(root, hatch(QColor(150, 150, 150), 45, 1.8, 0.12, 0.1, QStringLiteral("solid"), false, 0),
+          QStringLiteral("No data"), QStringLiteral("\"residents\" IS NULL"));
   layer.setRenderer(ruleRenderer(root));
 }
 
@@ -213,21 +221,23 @@ void setFacility(QgsVectorLayer &layer, const QString &iconsDir) {
     QColor colour;
     int fromScale; ///< frequent kinds only near by
   };
-  const Kind kinds[] = {{"school", QColor(31, 111, 178), 150000},     {"kindergarten", QColor(217, 115, 13), 60000},
-                        {"clinic", QColor(211, 48, 47), 150000},      {"hospital", QColor(156, 28, 46), 250000},
-                        {"pharmacy", QColor(27, 120, 55), 15000},     {"shop", QColor(106, 76, 156), 15000},
-                        {"park_entrance", QColor(61, 139, 61), 25000}, {"culture", QColor(140, 81, 10), 60000},
-                        {"library", QColor(42, 127, 120), 60000},     {"sport", QColor(47, 127, 184), 60000},
-                        {"fire_station", QColor(198, 47, 18), 150000}, {"police", QColor(43, 58, 103), 60000},
-                        {"stop", QColor(77, 86, 92), 15000},          {"university", QColor(21, 63, 115), 100000},
-                        {"other", QColor(107, 112, 117), 15000}};
+  const Kind kinds[] = {
+      {"school", QColor(31, 111, 178), 150000},      {"kindergarten", QColor(217, 115, 13), 60000},
+      {"clinic", QColor(211, 48, 47), 150000},       {"hospital", QColor(156, 28, 46), 250000},
+      {"pharmacy", QColor(27, 120, 55), 15000},      {"shop", QColor(106, 76, 156), 15000},
+      {"park_entrance", QColor(61, 139, 61), 25000}, {"culture", QColor(140, 81, 10), 60000},
+      {"library", QColor(42, 127, 120), 60000},      {"sport", QColor(47, 127, 184), 60000},
+      {"fire_station", QColor(198, 47, 18), 150000}, {"police", QColor(43, 58, 103), 60000},
+      {"stop", QColor(77, 86, 92), 15000},           {"university", QColor(21, 63, 115), 100000},
+      {"other", QColor(107, 112, 117), 15000}};
   auto root = new Rule(nullptr);
   for (const Kind &kind : kinds)
-    addRule(root, badge(iconsDir + QStringLiteral("/facility/%1.svg").arg(QLatin1String(kind.value)), kind.colour),
+    addRule(root,
+            badge(iconsDir + QStringLiteral("/facility/%1.svg").arg(QLatin1String(kind.value)), kind.colour),
             QStringLiteral("facility.kind=") + QLatin1String(kind.value),
             QStringLiteral("\"kind\" = '%1'").arg(QLatin1String(kind.value)), kind.fromScale);
-  addRule(root, badge(iconsDir + QStringLiteral("/facility/other.svg"), QColor(107, 112, 117)), QStringLiteral("Kind not given"),
-          QStringLiteral("ELSE"), 15000);
+  addRule(root, badge(iconsDir + QStringLiteral("/facility/other.svg"), QColor(107, 112, 117)),
+          QStringLiteral("Kind not given"), QStringLiteral("ELSE"), 15000);
   layer.setRenderer(ruleRenderer(root));
   TextStyle style{7, false, false, QColor(50, 50, 60), 0.7};
   QgsPalLayerSettings settings = labels(kName, style, 8000, 0);
@@ -238,11 +248,14 @@ void setFacility(QgsVectorLayer &layer, const QString &iconsDir) {
 
 void setGreenPatch(QgsVectorLayer &layer) {
   auto root = new Rule(nullptr);
-  const QString natural = QStringLiteral("\"kind\" IN ('forest', 'wood', 'scrub', 'heath', 'nature_reserve', 'meadow', 'grassland')");
+  const QString natural = QStringLiteral(
+      "\"kind\" IN ('forest', 'wood', 'scrub', 'heath', 'nature_reserve', 'meadow', 'grassland')");
   addRule(root, fill(QColor(140, 198, 130), QColor(72, 146, 76), 0.2), QStringLiteral("Public green area"),
           QStringLiteral("\"is_public\" = 1 AND NOT coalesce(%1, 0)").arg(natural));
-  addRule(root, fill(QColor(178, 208, 166), QColor(120, 166, 112), 0.12), QStringLiteral("Forest and natural green"), natural);
-  addRule(root, fill(QColor(212, 230, 196), QColor(160, 190, 145), 0.12), QStringLiteral("Other green area"), QStringLiteral("ELSE"));
+  addRule(root, fill(QColor(178, 208, 166), QColor(120, 166, 112), 0.12),
+          QStringLiteral("Forest and natural green"), natural);
+  addRule(root, fill(QColor(212, 230, 196), QColor(160, 190, 145), 0.12), QStringLiteral("Other green area"),
+          QStringLiteral("ELSE"));
   layer.setRenderer(ruleRenderer(root));
   TextStyle style{7.5, false, true, QColor(28, 92, 40), 0.7};
   QgsPalLayerSettings settings = labels(kName, style, 40000, 0);
@@ -269,13 +282,15 @@ void setWaterLine(QgsVectorLayer &layer) {
       QgsProperty::fromExpression(groundWidth(QStringLiteral("coalesce(\"width_m\", 8)"), 0.32, 4)));
   addRule(root, std::move(river), QStringLiteral("River, stream"),
           QStringLiteral("coalesce(\"kind\", 'river') NOT IN ('canal', 'drain', 'ditch')"));
-  addRule(root, line(QColor(86, 150, 195), 0.28, QStringLiteral("dash")), QStringLiteral("Canal, drain"), QStringLiteral("ELSE"), 80000);
+  addRule(root, line(QColor(86, 150, 195), 0.28, QStringLiteral("dash")), QStringLiteral("Canal, drain"),
+          QStringLiteral("ELSE"), 80000);
   layer.setRenderer(ruleRenderer(root));
   TextStyle style{7, false, true, QColor(36, 96, 150), 0.7};
   QgsPalLayerSettings settings = labels(kName, style, 120000, 0);
   settings.placement = Qgis::LabelPlacement::Curved;
   settings.lineSettings().setMergeLines(true);
-  settings.lineSettings().setPlacementFlags(Qgis::LabelLinePlacementFlag::AboveLine | Qgis::LabelLinePlacementFlag::BelowLine);
+  settings.lineSettings().setPlacementFlags(Qgis::LabelLinePlacementFlag::AboveLine |
+                                            Qgis::LabelLinePlacementFlag::BelowLine);
   settings.repeatDistance = 120;
   settings.repeatDistanceUnit = Qgis::RenderUnit::Millimeters;
   setSimpleLabels(layer, settings);
@@ -285,7 +300,8 @@ std::unique_ptr<QgsLineSymbol> corridorSymbol(bool isExisting) {
   auto band = fill(QColor(46, 150, 70, isExisting ? 150 : 105), QColor(24, 98, 46), 0.3,
                    isExisting ? QStringLiteral("solid") : QStringLiteral("dash"));
   auto generator = std::unique_ptr<QgsSymbolLayer>(QgsGeometryGeneratorSymbolLayer::create(
-      {{"SymbolType", "Fill"}, {"geometryModifier", "buffer($geometry, coalesce(\"width_m\", 0) / 2.0, 16)"}}));
+      {{"SymbolType", "Fill"},
+       {"geometryModifier", "buffer($geometry, coalesce(\"width_m\", 0) / 2.0, 16)"}}));
   generator->setSubSymbol(band.release());
   QgsSymbolLayer *centre = QgsSimpleLineSymbolLayer::create({{"line_color", "12,74,32,255"},
                                                              {"line_width", 0.5},
@@ -298,13 +314,15 @@ std::unique_ptr<QgsLineSymbol> corridorSymbol(bool isExisting) {
 
 void setCorridor(QgsVectorLayer &layer) {
   auto root = new Rule(nullptr);
-  addRule(root, corridorSymbol(true), QStringLiteral("Corridor, existing"), QStringLiteral("\"status\" = 'existing'"));
+  addRule(root, corridorSymbol(true), QStringLiteral("Corridor, existing"),
+          QStringLiteral("\"status\" = 'existing'"));
   addRule(root, corridorSymbol(false), QStringLiteral("Corridor"), QStringLiteral("ELSE"));
   layer.setRenderer(ruleRenderer(root));
   TextStyle style{8.5, true, false, QColor(12, 74, 32), 1.0};
   QgsPalLayerSettings settings = labels(kName, style, 200000, 0);
   settings.placement = Qgis::LabelPlacement::Curved;
-  settings.lineSettings().setPlacementFlags(Qgis::LabelLinePlacementFlag::AboveLine | Qgis::LabelLinePlacementFlag::MapOrientation);
+  settings.lineSettings().setPlacementFlags(Qgis::LabelLinePlacementFlag::AboveLine |
+                                            Qgis::LabelLinePlacementFlag::MapOrientation);
   settings.dist = 1;
   settings.priority = 8;
   setSimpleLabels(layer, settings);
@@ -312,14 +330,14 @@ void setCorridor(QgsVectorLayer &layer) {
 
 void setProtectionZone(QgsVectorLayer &layer) {
   auto root = new Rule(nullptr);
-  addRule(root, hatch(kProtection, 45, 2.0, 0.26, 0.7, QStringLiteral("solid"), true, 46), QStringLiteral("regime=core"),
-          QStringLiteral("\"regime\" = 'core'"));
-  addRule(root, hatch(kProtection, 45, 2.6, 0.24, 0.5, QStringLiteral("dash"), false, 30), QStringLiteral("regime=buffer"),
-          QStringLiteral("\"regime\" = 'buffer'"));
+  addRule(root, hatch(kProtection, 45, 2.0, 0.26, 0.7, QStringLiteral("solid"), true, 46),
+          QStringLiteral("regime=core"), QStringLiteral("\"regime\" = 'core'"));
+  addRule(root, hatch(kProtection, 45, 2.6, 0.24, 0.5, QStringLiteral("dash"), false, 30),
+          QStringLiteral("regime=buffer"), QStringLiteral("\"regime\" = 'buffer'"));
   addRule(root, hatch(kProtection.lighter(150), 135, 5.0, 0.2, 0.4, QStringLiteral("dot"), false, 16),
           QStringLiteral("regime=transition"), QStringLiteral("\"regime\" = 'transition'"));
-  addRule(root, fill(QColor(0, 89, 79, 20), kProtection, 0.4, QStringLiteral("dash dot")), QStringLiteral("Regime not given"),
-          QStringLiteral("ELSE"));
+  addRule(root, fill(QColor(0, 89, 79, 20), kProtection, 0.4, QStringLiteral("dash dot")),
+          QStringLiteral("Regime not given"), QStringLiteral("ELSE"));
   layer.setRenderer(ruleRenderer(root));
   TextStyle style{8, true, false, kProtection.darker(115), 1.0};
   QgsPalLayerSettings settings = labels(kName, style, 200000, 0);
@@ -341,29 +359,37 @@ void setHazard(QgsVectorLayer &layer) {
   add("flood", hatch(kHazard, 0, 1.8, 0.2, 0.5, solid));
   add("seismic", hatch(kHazard, 90, 4.0, 0.18, 0.4, QStringLiteral("dash"), false, 12));
   add("fault", hatch(kHazard, 45, 1.4, 0.2, 0.6, solid, true));
-  addRule(root, hatch(kHazard, 45, 4.0, 0.18, 0.4, solid), QStringLiteral("hazard.kind=other"), QStringLiteral("ELSE"));
+  addRule(root, hatch(kHazard, 45, 4.0, 0.18, 0.4, solid), QStringLiteral("hazard.kind=other"),
+          QStringLiteral("ELSE"));
   layer.setRenderer(ruleRenderer(root));
 }
 
 void setHazardLine(QgsVectorLayer &layer) {
   auto generator = std::unique_ptr<QgsSymbolLayer>(QgsGeometryGeneratorSymbolLayer::create(
-      {{"SymbolType", "Fill"}, {"geometryModifier", "if(\"width_m\" > 0, buffer($geometry, \"width_m\" / 2.0, 8), NULL)"}}));
+      {{"SymbolType", "Fill"},
+       {"geometryModifier", "if(\"width_m\" > 0, buffer($geometry, \"width_m\" / 2.0, 8), NULL)"}}));
   generator->setSubSymbol(fill(QColor(198, 40, 40, 40), kHazard, 0.2, QStringLiteral("dot")).release());
   auto ticks = std::make_unique<QgsMarkerLineSymbolLayer>(true, 4.0);
-  ticks->setSubSymbol(
-      compat::simpleMarker({{"name", "filled_arrowhead"}, {"color", "198,40,40,255"}, {"outline_style", "no"}, {"size", 1.4}, {"angle", 90}}).release());
+  ticks->setSubSymbol(compat::simpleMarker({{"name", "filled_arrowhead"},
+                                            {"color", "198,40,40,255"},
+                                            {"outline_style", "no"},
+                                            {"size", 1.4},
+                                            {"angle", 90}})
+                          .release());
   auto symbol = std::make_unique<QgsLineSymbol>(
       QgsSymbolLayerList{generator.release(), lineLayer(kHazard, 0.5), ticks.release()});
   auto root = new Rule(nullptr);
-  addRule(root, std::move(symbol), QStringLiteral("hazard_line.kind=fault"), QStringLiteral("coalesce(\"kind\", 'fault') = 'fault'"));
-  addRule(root, line(kHazard, 0.6, QStringLiteral("dash")), QStringLiteral("hazard_line.kind=other"), QStringLiteral("ELSE"));
+  addRule(root, std::move(symbol), QStringLiteral("hazard_line.kind=fault"),
+          QStringLiteral("coalesce(\"kind\", 'fault') = 'fault'"));
+  addRule(root, line(kHazard, 0.6, QStringLiteral("dash")), QStringLiteral("hazard_line.kind=other"),
+          QStringLiteral("ELSE"));
   layer.setRenderer(ruleRenderer(root));
 }
 
 void setElevation(QgsVectorLayer &layer) {
   auto root = new Rule(nullptr);
-  addRule(root, fill(QColor(0, 0, 0, 0), QColor(120, 110, 100, 150), 0.2, QStringLiteral("dot")), QStringLiteral("Elevation data"),
-          QString());
+  addRule(root, fill(QColor(0, 0, 0, 0), QColor(120, 110, 100, 150), 0.2, QStringLiteral("dot")),
+          QStringLiteral("Elevation data"), QString());
   layer.setRenderer(ruleRenderer(root));
 }
 
@@ -378,7 +404,8 @@ void setComment(QgsVectorLayer &layer) {
   };
   addRule(root, pin(QColor(230, 126, 20), QStringLiteral("diamond")), QStringLiteral("Comment, open"),
           QStringLiteral("coalesce(\"state\", 'open') <> 'resolved'"));
-  addRule(root, pin(QColor(130, 140, 146), QStringLiteral("circle")), QStringLiteral("Comment, resolved"), QStringLiteral("ELSE"));
+  addRule(root, pin(QColor(130, 140, 146), QStringLiteral("circle")), QStringLiteral("Comment, resolved"),
+          QStringLiteral("ELSE"));
   layer.setRenderer(ruleRenderer(root));
 }
 
@@ -386,22 +413,38 @@ void setComment(QgsVectorLayer &layer) {
 
 void setRoleStyle(QgsVectorLayer &layer, plan::Role role, const QString &iconsDir) {
   switch (role) {
-  case plan::Role::District: return setDistrict(layer);
-  case plan::Role::FunctionalZone: return setFunctionalZone(layer);
-  case plan::Role::Street: return setStreet(layer);
-  case plan::Role::Building: return setBuilding(layer);
-  case plan::Role::Population: return setPopulation(layer);
-  case plan::Role::PopulationPoint: return setPopulationPoint(layer);
-  case plan::Role::Facility: return setFacility(layer, iconsDir);
-  case plan::Role::GreenPatch: return setGreenPatch(layer);
-  case plan::Role::Water: return setWater(layer);
-  case plan::Role::WaterLine: return setWaterLine(layer);
-  case plan::Role::Corridor: return setCorridor(layer);
-  case plan::Role::ProtectionZone: return setProtectionZone(layer);
-  case plan::Role::Hazard: return setHazard(layer);
-  case plan::Role::HazardLine: return setHazardLine(layer);
-  case plan::Role::Elevation: return setElevation(layer);
-  case plan::Role::Comment: return setComment(layer);
+  case plan::Role::District:
+    return setDistrict(layer);
+  case plan::Role::FunctionalZone:
+    return setFunctionalZone(layer);
+  case plan::Role::Street:
+    return setStreet(layer);
+  case plan::Role::Building:
+    return setBuilding(layer);
+  case plan::Role::Population:
+    return setPopulation(layer);
+  case plan::Role::PopulationPoint:
+    return setPopulationPoint(layer);
+  case plan::Role::Facility:
+    return setFacility(layer, iconsDir);
+  case plan::Role::GreenPatch:
+    return setGreenPatch(layer);
+  case plan::Role::Water:
+    return setWater(layer);
+  case plan::Role::WaterLine:
+    return setWaterLine(layer);
+  case plan::Role::Corridor:
+    return setCorridor(layer);
+  case plan::Role::ProtectionZone:
+    return setProtectionZone(layer);
+  case plan::Role::Hazard:
+    return setHazard(layer);
+  case plan::Role::HazardLine:
+    return setHazardLine(layer);
+  case plan::Role::Elevation:
+    return setElevation(layer);
+  case plan::Role::Comment:
+    return setComment(layer);
   }
 }
 

@@ -9,8 +9,8 @@ class QgsVectorLayer;
 
 namespace alatau::qgis::style {
 
-/// Gives the layer of a role its default renderer, labels and scale limits. Legend labels are the English keys of
-/// resources/texts/legend.json; `iconsDir` holds facility/<kind>.svg.
+/// Gives the layer of a role its default renderer, labels and scale limits. Legend labels are the English
+/// keys of resources/texts/legend.json; `iconsDir` holds facility/<kind>.svg.
 void setRoleStyle(QgsVectorLayer &layer, plan::Role role, const QString &iconsDir);
 
 } // namespace alatau::qgis::style

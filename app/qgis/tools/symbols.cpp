@@ -19,11 +19,16 @@ namespace alatau::qgis::style {
 namespace {
 
 QString rgba(const QColor &colour) {
-  return QStringLiteral("%1,%2,%3,%4").arg(colour.red()).arg(colour.green()).arg(colour.blue()).arg(colour.alpha());
+  return QStringLiteral("%1,%2,%3,%4")
+      .arg(colour.red())
+      .arg(colour.green())
+      .arg(colour.blue())
+      .arg(colour.alpha());
 }
 
 QgsSymbolLayer *outlineLayer(const QColor &colour, double widthMm, const QString &style) {
-  QVariantMap map{{"line_color", rgba(colour)}, {"line_width", widthMm}, {"line_style", style}, {"joinstyle", "round"}};
+  QVariantMap map{
+      {"line_color", rgba(colour)}, {"line_width", widthMm}, {"line_style", style}, {"joinstyle", "round"}};
   return QgsSimpleLineSymbolLayer::create(map);
 }
 
@@ -38,7 +43,9 @@ QgsSymbolLayer *hatchLayer(const QColor &colour, double angleDeg, double distanc
   auto layer = std::make_unique<QgsLinePatternFillSymbolLayer>();
   layer->setLineAngle(angleDeg);
   layer->setDistance(distanceMm);
-  layer->setSubSymbol(compat::simpleLine({{"line_color", rgba(colour)}, {"line_width", lineMm}, {"capstyle", "flat"}}).release());
+  layer->setSubSymbol(
+      compat::simpleLine({{"line_color", rgba(colour)}, {"line_width", lineMm}, {"capstyle", "flat"}})
+          .release());
   return layer.release();
 }
 
@@ -56,7 +63,8 @@ QString groundWidth(const QString &metres, double minimumMm, double maximumMm, d
       .arg(addMm);
 }
 
-std::unique_ptr<QgsFillSymbol> fill(const QColor &colour, const QColor &outline, double outlineMm, const QString &outlineStyle) {
+std::unique_ptr<QgsFillSymbol> fill(const QColor &colour, const QColor &outline, double outlineMm,
+                                    const QString &outlineStyle) {
   return compat::simpleFill({{"color", rgba(colour)},
                              {"outline_color", rgba(outline)},
                              {"outline_width", outlineMm},
@@ -65,22 +73,26 @@ std::unique_ptr<QgsFillSymbol> fill(const QColor &colour, const QColor &outline,
 }
 
 std::unique_ptr<QgsFillSymbol> hatch(const QColor &colour, double angleDeg, double distanceMm, double lineMm,
-                                     double outlineMm, const QString &outlineStyle, bool cross, int tintAlpha) {
+                                     double outlineMm, const QString &outlineStyle, bool cross,
+                                     int tintAlpha) {
   QgsSymbolLayerList layers{tintLayer(colour, tintAlpha), hatchLayer(colour, angleDeg, distanceMm, lineMm)};
-  if (cross)
-    layers << hatchLayer(colour, angleDeg + 90, distanceMm, lineMm);
+  if (cross) layers << hatchLayer(colour, angleDeg + 90, distanceMm, lineMm);
   layers << outlineLayer(colour, outlineMm, outlineStyle);
   return std::make_unique<QgsFillSymbol>(layers);
 }
 
-std::unique_ptr<QgsFillSymbol> dots(const QColor &colour, double distanceMm, double sizeMm, double outlineMm, int tintAlpha) {
+std::unique_ptr<QgsFillSymbol> dots(const QColor &colour, double distanceMm, double sizeMm, double outlineMm,
+                                    int tintAlpha) {
   auto layer = std::make_unique<QgsPointPatternFillSymbolLayer>();
   layer->setDistanceX(distanceMm);
   layer->setDistanceY(distanceMm);
   layer->setDisplacementX(distanceMm / 2);
   layer->setSubSymbol(
-      compat::simpleMarker({{"name", "triangle"}, {"color", rgba(colour)}, {"outline_style", "no"}, {"size", sizeMm}}).release());
-  return fillOf({tintLayer(colour, tintAlpha), layer.release(), outlineLayer(colour, outlineMm, QStringLiteral("solid"))});
+      compat::simpleMarker(
+          {{"name", "triangle"}, {"color", rgba(colour)}, {"outline_style", "no"}, {"size", sizeMm}})
+          .release());
+  return fillOf({tintLayer(colour, tintAlpha), layer.release(),
+                 outlineLayer(colour, outlineMm, QStringLiteral("solid"))});
 }
 
 QgsSymbolLayer *lineLayer(const QColor &colour, double widthMm, const QString &style) {
@@ -95,8 +107,8 @@ std::unique_ptr<QgsLineSymbol> line(const QColor &colour, double widthMm, const 
   return std::make_unique<QgsLineSymbol>(QgsSymbolLayerList{lineLayer(colour, widthMm, style)});
 }
 
-std::unique_ptr<QgsLineSymbol> street(const QColor &casing, const QColor &inside, const QString &metres, double minimumMm,
-                                      double maximumMm, int pass) {
+std::unique_ptr<QgsLineSymbol> street(const QColor &casing, const QColor &inside, const QString &metres,
+                                      double minimumMm, double maximumMm, int pass) {
   QgsSymbolLayer *under = lineLayer(casing, minimumMm + 0.3);
   under->setDataDefinedProperty(QgsSymbolLayer::Property::StrokeWidth,
                                 QgsProperty::fromExpression(groundWidth(metres, minimumMm, maximumMm, 0.28)));
@@ -114,27 +126,29 @@ std::unique_ptr<QgsMarkerSymbol> badge(const QString &svgPath, const QColor &col
                                                  {"outline_color", "255,255,255,255"},
                                                  {"outline_width", 0.2},
                                                  {"size", 1.6}});
-  dot->setDataDefinedProperty(QgsSymbolLayer::Property::LayerEnabled,
-                              QgsProperty::fromExpression(QStringLiteral("coalesce(@map_scale, 1000) > 40000")));
+  dot->setDataDefinedProperty(
+      QgsSymbolLayer::Property::LayerEnabled,
+      QgsProperty::fromExpression(QStringLiteral("coalesce(@map_scale, 1000) > 40000")));
   QgsSymbolLayerList layers{dot};
   QFile file(svgPath);
   if (file.open(QIODevice::ReadOnly)) {
     const QString embedded = QStringLiteral("base64:") + QString::fromLatin1(file.readAll().toBase64());
     QgsSymbolLayer *icon = QgsSvgMarkerSymbolLayer::create({{"name", embedded}, {"size", 4.2}});
-    icon->setDataDefinedProperty(QgsSymbolLayer::Property::LayerEnabled,
-                                 QgsProperty::fromExpression(QStringLiteral("coalesce(@map_scale, 1000) <= 40000")));
+    icon->setDataDefinedProperty(
+        QgsSymbolLayer::Property::LayerEnabled,
+        QgsProperty::fromExpression(QStringLiteral("coalesce(@map_scale, 1000) <= 40000")));
     layers << icon;
   }
   return std::make_unique<QgsMarkerSymbol>(layers);
 }
 
-QgsPalLayerSettings labels(const QString &expression, const TextStyle &text, double fromScale, double toScale) {
+QgsPalLayerSettings labels(const QString &expression, const TextStyle &text, double fromScale,
+                           double toScale) {
   QgsTextFormat format;
   QFont font(QStringLiteral("PT Sans"));
   font.setBold(text.isBold);
   font.setItalic(text.isItalic);
-  if (text.spacing > 0)
-    font.setLetterSpacing(QFont::AbsoluteSpacing, text.spacing);
+  if (text.spacing > 0) font.setLetterSpacing(QFont::AbsoluteSpacing, text.spacing);
   format.setFont(font);
   format.setSize(text.points);
   format.setColor(text.colour);

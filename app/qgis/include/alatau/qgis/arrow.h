@@ -14,14 +14,16 @@ class QgsVectorLayer;
 
 namespace alatau::qgis {
 
-/// All features of a QGIS source as a table: the attributes with their types, "fid", and "geometry" as WKB with the
-/// source's CRS. Curved geometry is made straight; Z and M are kept. Looks at the stop token. Errors: Cancelled.
-/// O(features).
+/// All features of a QGIS source as a table: the attributes with their types, "fid", and "geometry" as WKB
+/// with the source's CRS. Curved geometry is made straight; Z and M are kept. Looks at the stop token.
+/// Errors: Cancelled. O(features).
 Result<sdk::Table> toTable(const QgsFeatureSource &source, const RunContext &context);
 
-/// A table as a memory layer; its geometry type is that of the first geometry (multi if any is multi). Columns of
-/// `spec`, if given, become aliases with units in `language`. Errors: BadData (mixed geometry types, broken WKB).
+/// A table as a memory layer; its geometry type is that of the first geometry (multi if any is multi).
+/// Columns of `spec`, if given, become aliases with units in `language`. Errors: BadData (mixed geometry
+/// types, broken WKB).
 Result<std::unique_ptr<QgsVectorLayer>> toLayer(const sdk::Table &table, const QString &name,
-                                                const host::OutputSpec *spec = nullptr, const QString &language = {});
+                                                const host::OutputSpec *spec = nullptr,
+                                                const QString &language = {});
 
 } // namespace alatau::qgis

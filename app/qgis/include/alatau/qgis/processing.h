@@ -20,14 +20,17 @@ namespace alatau::qgis {
 /// The caller owns the provider, or gives it to QgsApplication::processingRegistry()->addProvider().
 QgsProcessingProvider *makeProvider(std::shared_ptr<host::PluginHost> host, const QString &language);
 
-/// One analysis as an algorithm (owned by the caller), e.g. for the generated form. `create()` it before running.
+/// One analysis as an algorithm (owned by the caller), e.g. for the generated form. `create()` it before
+/// running.
 QgsProcessingAlgorithm *makeAlgorithm(std::shared_ptr<host::PluginHost> host, const std::string &analysisId,
                                       const QString &language);
 
-/// Name of an output among the parameters of the algorithm: its own, or with "_result" where an input has the same name.
+/// Name of an output among the parameters of the algorithm: its own, or with "_result" where an input has the
+/// same name.
 QString outputParameter(const host::AnalysisSpec &spec, const host::OutputSpec &output);
 
-/// What a form of the algorithm gives (numbers, choices as index or value) as the JSON object of an analysis::Job.
+/// What a form of the algorithm gives (numbers, choices as index or value) as the JSON object of an
+/// analysis::Job.
 std::string parametersJson(const host::AnalysisSpec &spec, const QVariantMap &values);
 
 /// "accessibility.nearest_facility" -> "accessibility_nearest_facility".

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// The only place with a condition on the version of QGIS: small drift of its C++ interface between 3.40 and 4.
+// The only place with a condition on the version of QGIS: small drift of its C++ interface between 3.40
+// and 4.
 
 #include <memory>
 #include <qgis.h>
