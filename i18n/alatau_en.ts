@@ -1,4 +1,1685 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>alatau::gui::AnalysisForm</name>
+    <message>
+        <source>(optional)</source>
+        <translation>(optional)</translation>
+    </message>
+    <message>
+        <source>terrain of the plan</source>
+        <translation>terrain of the plan</translation>
+    </message>
+    <message>
+        <source>— none —</source>
+        <translation>— none —</translation>
+    </message>
+    <message>
+        <source>— choose a layer —</source>
+        <translation>— choose a layer —</translation>
+    </message>
+    <message>
+        <source>all kinds</source>
+        <translation>all kinds</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Choose a layer for “%1”</source>
+        <translation>Choose a layer for “%1”</translation>
+    </message>
+    <message>
+        <source>Import one into the plan, or pick another layer.</source>
+        <translation>Import one into the plan, or pick another layer.</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::gui::AnalysisPanel</name>
+    <message>
+        <source>Defaults</source>
+        <translation>Defaults</translation>
+    </message>
+    <message>
+        <source>Back to the values of the analysis</source>
+        <translation>Back to the values of the analysis</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Run</translation>
+    </message>
+    <message>
+        <source>Run (Ctrl+Enter)</source>
+        <translation>Run (Ctrl+Enter)</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::gui::FeatureForm</name>
+    <message>
+        <source>Click a feature on the map with the identify tool.</source>
+        <translation>Click a feature on the map with the identify tool.</translation>
+    </message>
+    <message>
+        <source>Edit %1</source>
+        <translation>Edit %1</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::gui::ImportWizard</name>
+    <message>
+        <source>New plan</source>
+        <translation>New plan</translation>
+    </message>
+    <message>
+        <source>Import layers</source>
+        <translation>Import layers</translation>
+    </message>
+    <message>
+        <source>OpenStreetMap: streets, buildings, facilities, green, water</source>
+        <translation>OpenStreetMap: streets, buildings, facilities, green, water</translation>
+    </message>
+    <message>
+        <source>OpenStreetMap</source>
+        <translation>OpenStreetMap</translation>
+    </message>
+    <message>
+        <source>raster</source>
+        <translation>raster</translation>
+    </message>
+    <message>
+        <source>Importing…</source>
+        <translation>Importing…</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>terrain</source>
+        <translation>terrain</translation>
+    </message>
+    <message>
+        <source>%1: %2 features in, %3 repaired, %4 rejected</source>
+        <translation>%1: %2 features in, %3 repaired, %4 rejected</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Stopped.</translation>
+    </message>
+    <message>
+        <source>The plan is ready. It is empty: draw in it, or import layers later.</source>
+        <translation>The plan is ready. It is empty: draw in it, or import layers later.</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::gui::LayersPanel</name>
+    <message>
+        <source>Open table</source>
+        <translation>Open table</translation>
+    </message>
+    <message>
+        <source>Properties…</source>
+        <translation>Properties…</translation>
+    </message>
+    <message>
+        <source>Delete this result</source>
+        <translation>Delete this result</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Layers</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>Scenario</source>
+        <translation>Scenario</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Results</translation>
+    </message>
+    <message>
+        <source>Background</source>
+        <translation>Background</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::gui::MainWindow</name>
+    <message>
+        <source>Map</source>
+        <translation>Map</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Layers</translation>
+    </message>
+    <message>
+        <source>Indicators</source>
+        <translation>Indicators</translation>
+    </message>
+    <message>
+        <source>Feature</source>
+        <translation>Feature</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Problems</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Table</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>Run again…</source>
+        <translation>Run again…</translation>
+    </message>
+    <message>
+        <source>Place of the mouse, in metres of the plan&apos;s coordinate system</source>
+        <translation>Place of the mouse, in metres of the plan&apos;s coordinate system</translation>
+    </message>
+    <message>
+        <source>Scale of the map; type another one</source>
+        <translation>Scale of the map; type another one</translation>
+    </message>
+    <message>
+        <source>Corridors and protection zones drawn with snapping and exact numbers</source>
+        <translation>Corridors and protection zones drawn with snapping and exact numbers</translation>
+    </message>
+    <message>
+        <source>Nearest facility and coverage on foot, per district</source>
+        <translation>Nearest facility and coverage on foot, per district</translation>
+    </message>
+    <message>
+        <source>A report as PDF in Kazakh, Russian or English</source>
+        <translation>A report as PDF in Kazakh, Russian or English</translation>
+    </message>
+    <message>
+        <source>“%1” is still running. Wait for it, or cancel it below.</source>
+        <translation>“%1” is still running. Wait for it, or cancel it below.</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was changed.</source>
+        <translation>Stopped. Nothing was changed.</translation>
+    </message>
+    <message>
+        <source>New plan…</source>
+        <translation>New plan…</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>Open…</translation>
+    </message>
+    <message>
+        <source>Demo plan</source>
+        <translation>Demo plan</translation>
+    </message>
+    <message>
+        <source>Import layers…</source>
+        <translation>Import layers…</translation>
+    </message>
+    <message>
+        <source>Save a copy…</source>
+        <translation>Save a copy…</translation>
+    </message>
+    <message>
+        <source>Export layers…</source>
+        <translation>Export layers…</translation>
+    </message>
+    <message>
+        <source>Check the plan</source>
+        <translation>Check the plan</translation>
+    </message>
+    <message>
+        <source>Close the plan</source>
+        <translation>Close the plan</translation>
+    </message>
+    <message>
+        <source>Reset the window layout</source>
+        <translation>Reset the window layout</translation>
+    </message>
+    <message>
+        <source>New scenario…</source>
+        <translation>New scenario…</translation>
+    </message>
+    <message>
+        <source>Rename the scenario…</source>
+        <translation>Rename the scenario…</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>Analyses</source>
+        <translation>Analyses</translation>
+    </message>
+    <message>
+        <source>Report…</source>
+        <translation>Report…</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>Show everything</translation>
+    </message>
+    <message>
+        <source>Back to the last view</source>
+        <translation>Back to the last view</translation>
+    </message>
+    <message>
+        <source>Pan</source>
+        <translation>Pan</translation>
+    </message>
+    <message>
+        <source>Drag the map. The wheel zooms.</source>
+        <translation>Drag the map. The wheel zooms.</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Zoom in</translation>
+    </message>
+    <message>
+        <source>Click, or drag a rectangle to zoom to.</source>
+        <translation>Click, or drag a rectangle to zoom to.</translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation>Select</translation>
+    </message>
+    <message>
+        <source>Click a feature, or drag a rectangle. Ctrl adds and takes away.</source>
+        <translation>Click a feature, or drag a rectangle. Ctrl adds and takes away.</translation>
+    </message>
+    <message>
+        <source>Identify</source>
+        <translation>Identify</translation>
+    </message>
+    <message>
+        <source>Click a feature to see and edit its attributes.</source>
+        <translation>Click a feature to see and edit its attributes.</translation>
+    </message>
+    <message>
+        <source>Click points; double click ends, Esc takes the last point back.</source>
+        <translation>Click points; double click ends, Esc takes the last point back.</translation>
+    </message>
+    <message>
+        <source>Measure a length</source>
+        <translation>Measure a length</translation>
+    </message>
+    <message>
+        <source>Measure an area</source>
+        <translation>Measure an area</translation>
+    </message>
+    <message>
+        <source>Nothing there. Click on a feature.</source>
+        <translation>Nothing there. Click on a feature.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n selected</source>
+        <translation>
+            <numerusform>%1: %n selected</numerusform>
+            <numerusform>%1: %n selected</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Tools</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>New, open, import, export, language, panes</source>
+        <translation>New, open, import, export, language, panes</translation>
+    </message>
+    <message>
+        <source>Recent plans</source>
+        <translation>Recent plans</translation>
+    </message>
+    <message>
+        <source>Panes</source>
+        <translation>Panes</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>Scenario in view: everything drawn goes into it</source>
+        <translation>Scenario in view: everything drawn goes into it</translation>
+    </message>
+    <message>
+        <source>Scenario</source>
+        <translation>Scenario</translation>
+    </message>
+    <message>
+        <source>Add or rename a scenario</source>
+        <translation>Add or rename a scenario</translation>
+    </message>
+    <message>
+        <source>Move, split, delete; snapping</source>
+        <translation>Move, split, delete; snapping</translation>
+    </message>
+    <message>
+        <source>No plugin was found</source>
+        <translation>No plugin was found</translation>
+    </message>
+    <message>
+        <source>Report: %1…</source>
+        <translation>Report: %1…</translation>
+    </message>
+    <message>
+        <source>Layers, places, tools, analyses, indicators (Ctrl+K)</source>
+        <translation>Layers, places, tools, analyses, indicators (Ctrl+K)</translation>
+    </message>
+    <message>
+        <source>%1 (synthetic) — Alatau</source>
+        <translation>%1 (synthetic) — Alatau</translation>
+    </message>
+    <message>
+        <source>%1 — Alatau</source>
+        <translation>%1 — Alatau</translation>
+    </message>
+    <message>
+        <source>Baseline</source>
+        <translation>Baseline</translation>
+    </message>
+    <message>
+        <source>Problems (%1)</source>
+        <translation>Problems (%1)</translation>
+    </message>
+    <message>
+        <source>This problem has no place on the map.</source>
+        <translation>This problem has no place on the map.</translation>
+    </message>
+    <message>
+        <source>Open a plan</source>
+        <translation>Open a plan</translation>
+    </message>
+    <message>
+        <source>Plans (*.sqlite);;All files (*)</source>
+        <translation>Plans (*.sqlite);;All files (*)</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>Save a copy</translation>
+    </message>
+    <message>
+        <source>Plans (*.sqlite)</source>
+        <translation>Plans (*.sqlite)</translation>
+    </message>
+    <message>
+        <source>A copy needs another name than the plan itself.</source>
+        <translation>A copy needs another name than the plan itself.</translation>
+    </message>
+    <message>
+        <source>Export layers</source>
+        <translation>Export layers</translation>
+    </message>
+    <message>
+        <source>GeoPackage (*.gpkg);;Excel (*.xlsx);;GeoJSON (*.geojson);;CSV (*.csv)</source>
+        <translation>GeoPackage (*.gpkg);;Excel (*.xlsx);;GeoJSON (*.geojson);;CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>The name must end in .gpkg, .xlsx, .geojson or .csv.</source>
+        <translation>The name must end in .gpkg, .xlsx, .geojson or .csv.</translation>
+    </message>
+    <message>
+        <source>This format takes one layer: choose it in the list of layers first.</source>
+        <translation>This format takes one layer: choose it in the list of layers first.</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>Exported to %1</source>
+        <translation>Exported to %1</translation>
+    </message>
+    <message>
+        <source>New scenario</source>
+        <translation>New scenario</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Rename the scenario</source>
+        <translation>Rename the scenario</translation>
+    </message>
+    <message>
+        <source>Making the demo plan</source>
+        <translation>Making the demo plan</translation>
+    </message>
+    <message>
+        <source>Saving a copy</source>
+        <translation>Saving a copy</translation>
+    </message>
+    <message>
+        <source>A copy is in %1</source>
+        <translation>A copy is in %1</translation>
+    </message>
+    <message>
+        <source>There is no analysis “%1”.</source>
+        <translation>There is no analysis “%1”.</translation>
+    </message>
+    <message>
+        <source>Analysis</source>
+        <translation>Analysis</translation>
+    </message>
+    <message>
+        <source>%1: done.</source>
+        <translation>%1: done.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: done, %n problem(s) in the data.</source>
+        <translation>
+            <numerusform>%1: done, %n problem in the data.</numerusform>
+            <numerusform>%1: done, %n problems in the data.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show indicators</source>
+        <translation>Show indicators</translation>
+    </message>
+    <message>
+        <source>Show problems</source>
+        <translation>Show problems</translation>
+    </message>
+    <message>
+        <source>Checking the plan</source>
+        <translation>Checking the plan</translation>
+    </message>
+    <message>
+        <source>The plan was checked: no problems.</source>
+        <translation>The plan was checked: no problems.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The plan was checked: %n problem(s).</source>
+        <translation>
+            <numerusform>The plan was checked: %n problem.</numerusform>
+            <numerusform>The plan was checked: %n problems.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Write the report</source>
+        <translation>Write the report</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message numerus="yes">
+        <source>The report is written: %n page(s).</source>
+        <translation>
+            <numerusform>The report is written: %n page.</numerusform>
+            <numerusform>The report is written: %n pages.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open the report</source>
+        <translation>Open the report</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::gui::MapOverlay</name>
+    <message>
+        <source>N</source>
+        <extracomment>Letter of the north arrow</extracomment>
+        <translation>N</translation>
+    </message>
+    <message>
+        <source>SYNTHETIC DATA</source>
+        <translation>SYNTHETIC DATA</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::gui::MeasureTool</name>
+    <message>
+        <source>%1 (last part %2)</source>
+        <translation>%1 (last part %2)</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::gui::PlanSession</name>
+    <message>
+        <source>Undone: %1</source>
+        <translation>Undone: %1</translation>
+    </message>
+    <message>
+        <source>Redone: %1</source>
+        <translation>Redone: %1</translation>
+    </message>
+    <message>
+        <source>Jumped in the history</source>
+        <translation>Jumped in the history</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::gui::TablePanel</name>
+    <message>
+        <source>Edit cells</source>
+        <translation>Edit cells</translation>
+    </message>
+    <message>
+        <source>Save the edits</source>
+        <translation>Save the edits</translation>
+    </message>
+    <message>
+        <source>Form view</source>
+        <translation>Form view</translation>
+    </message>
+    <message>
+        <source>Selected only</source>
+        <translation>Selected only</translation>
+    </message>
+    <message>
+        <source>Zoom to the selection</source>
+        <translation>Zoom to the selection</translation>
+    </message>
+    <message>
+        <source>Clear the selection</source>
+        <translation>Clear the selection</translation>
+    </message>
+    <message>
+        <source>Edit the table %1</source>
+        <translation>Edit the table %1</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::gui::ToolSet</name>
+    <message>
+        <source>Corridor</source>
+        <translation>Corridor</translation>
+    </message>
+    <message>
+        <source>Draw a green corridor: centreline and width</source>
+        <translation>Draw a green corridor: centreline and width</translation>
+    </message>
+    <message>
+        <source>Protection zone</source>
+        <translation>Protection zone</translation>
+    </message>
+    <message>
+        <source>Draw a protection zone</source>
+        <translation>Draw a protection zone</translation>
+    </message>
+    <message>
+        <source>Facility</source>
+        <translation>Facility</translation>
+    </message>
+    <message>
+        <source>Place a school, a clinic or another facility</source>
+        <translation>Place a school, a clinic or another facility</translation>
+    </message>
+    <message>
+        <source>Street</source>
+        <translation>Street</translation>
+    </message>
+    <message>
+        <source>Draw a street or a footway</source>
+        <translation>Draw a street or a footway</translation>
+    </message>
+    <message>
+        <source>Edit vertices</source>
+        <translation>Edit vertices</translation>
+    </message>
+    <message>
+        <source>Move, add and delete vertices</source>
+        <translation>Move, add and delete vertices</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>Move</translation>
+    </message>
+    <message>
+        <source>Move a feature</source>
+        <translation>Move a feature</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Split</translation>
+    </message>
+    <message>
+        <source>Split a line or an area</source>
+        <translation>Split a line or an area</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Delete a feature</source>
+        <translation>Delete a feature</translation>
+    </message>
+    <message>
+        <source>Snapping</source>
+        <translation>Snapping</translation>
+    </message>
+    <message>
+        <source>Snap to green areas, water, streets, corridors and zones (S)</source>
+        <translation>Snap to green areas, water, streets, corridors and zones (S)</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Redo</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::gui::ToolText</name>
+    <message>
+        <source>Corridor: click where its centreline begins</source>
+        <translation>Corridor: click where its centreline begins</translation>
+    </message>
+    <message>
+        <source>Corridor: click the next point, or type the length (D) and the angle (A)</source>
+        <translation>Corridor: click the next point, or type the length (D) and the angle (A)</translation>
+    </message>
+    <message>
+        <source>Corridor: click the next point; Enter or right click finishes, Esc takes the last point back, W or Shift and the mouse change the width</source>
+        <translation>Corridor: click the next point; Enter or right click finishes, Esc takes the last point back, W or Shift and the mouse change the width</translation>
+    </message>
+    <message>
+        <source>An unfinished corridor (%1 points) is kept.</source>
+        <translation>An unfinished corridor (%1 points) is kept.</translation>
+    </message>
+    <message>
+        <source>Draw corridor</source>
+        <translation>Draw corridor</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Length</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Width</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>Area</translation>
+    </message>
+    <message>
+        <source>Buildings</source>
+        <translation>Buildings</translation>
+    </message>
+    <message>
+        <source>Residents</source>
+        <translation>Residents</translation>
+    </message>
+    <message>
+        <source>The centreline crosses itself</source>
+        <translation>The centreline crosses itself</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Continue</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Discard</translation>
+    </message>
+    <message>
+        <source>Throw this drawing away?</source>
+        <translation>Throw this drawing away?</translation>
+    </message>
+    <message>
+        <source>Go on drawing</source>
+        <translation>Go on drawing</translation>
+    </message>
+    <message>
+        <source>A line needs at least two points.</source>
+        <translation>A line needs at least two points.</translation>
+    </message>
+    <message>
+        <source>A zone needs at least three points.</source>
+        <translation>A zone needs at least three points.</translation>
+    </message>
+    <message>
+        <source>The unfinished drawing could not be kept in the plan: %1</source>
+        <translation>The unfinished drawing could not be kept in the plan: %1</translation>
+    </message>
+    <message>
+        <source>Segment</source>
+        <translation>Segment</translation>
+    </message>
+    <message>
+        <source>%1, %2°</source>
+        <translation>%1, %2°</translation>
+    </message>
+    <message>
+        <source>Street: click where it begins; snap to a street to connect to it</source>
+        <translation>Street: click where it begins; snap to a street to connect to it</translation>
+    </message>
+    <message>
+        <source>Street: click the next point; Enter or right click finishes, Esc takes the last point back</source>
+        <translation>Street: click the next point; Enter or right click finishes, Esc takes the last point back</translation>
+    </message>
+    <message>
+        <source>An unfinished street (%1 points) is kept.</source>
+        <translation>An unfinished street (%1 points) is kept.</translation>
+    </message>
+    <message>
+        <source>Draw street</source>
+        <translation>Draw street</translation>
+    </message>
+    <message>
+        <source>Facility: choose its kind above and click its place</source>
+        <translation>Facility: choose its kind above and click its place</translation>
+    </message>
+    <message>
+        <source>Place facility</source>
+        <translation>Place facility</translation>
+    </message>
+    <message>
+        <source>Click where it shall be, or type the distance (D) and the angle (A); Esc leaves it where it was</source>
+        <translation>Click where it shall be, or type the distance (D) and the angle (A); Esc leaves it where it was</translation>
+    </message>
+    <message>
+        <source>Move: click a feature, or drag it</source>
+        <translation>Move: click a feature, or drag it</translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation>Distance</translation>
+    </message>
+    <message>
+        <source>Move %1</source>
+        <translation>Move %1</translation>
+    </message>
+    <message>
+        <source>Split: click the line or the area to cut</source>
+        <translation>Split: click the line or the area to cut</translation>
+    </message>
+    <message>
+        <source>Split: draw the cutting line from one side to the other</source>
+        <translation>Split: draw the cutting line from one side to the other</translation>
+    </message>
+    <message>
+        <source>Split: click the next point of the cutting line; Enter or right click cuts</source>
+        <translation>Split: click the next point of the cutting line; Enter or right click cuts</translation>
+    </message>
+    <message>
+        <source>Only lines and areas can be split.</source>
+        <translation>Only lines and areas can be split.</translation>
+    </message>
+    <message>
+        <source>The line does not go all the way through %1.</source>
+        <translation>The line does not go all the way through %1.</translation>
+    </message>
+    <message>
+        <source>Split %1</source>
+        <translation>Split %1</translation>
+    </message>
+    <message>
+        <source>Delete: click a feature</source>
+        <translation>Delete: click a feature</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected feature(s)</source>
+        <translation>
+            <numerusform>%n selected feature</numerusform>
+            <numerusform>%n selected features</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete %1?</source>
+        <translation>Delete %1?</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Delete %1</source>
+        <translation>Delete %1</translation>
+    </message>
+    <message>
+        <source>Deleted: %1</source>
+        <translation>Deleted: %1</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>%1: not done. %2</source>
+        <translation>%1: not done. %2</translation>
+    </message>
+    <message>
+        <source>another zone</source>
+        <translation>another zone</translation>
+    </message>
+    <message>
+        <source>This zone now overlaps %1 by %2.</source>
+        <translation>This zone now overlaps %1 by %2.</translation>
+    </message>
+    <message>
+        <source>Cut it off</source>
+        <translation>Cut it off</translation>
+    </message>
+    <message>
+        <source>Nothing of the zone would be left.</source>
+        <translation>Nothing of the zone would be left.</translation>
+    </message>
+    <message>
+        <source>Cut off overlap</source>
+        <translation>Cut off overlap</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Keep</translation>
+    </message>
+    <message>
+        <source> m</source>
+        <translation> m</translation>
+    </message>
+    <message>
+        <source>Width of the corridor (W). Shift and the mouse drag it in the map.</source>
+        <translation>Width of the corridor (W). Shift and the mouse drag it in the map.</translation>
+    </message>
+    <message>
+        <source>Why this zone is protected</source>
+        <translation>Why this zone is protected</translation>
+    </message>
+    <message>
+        <source>Regime</source>
+        <translation>Regime</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Class</translation>
+    </message>
+    <message>
+        <source>Click where the vertex shall be; Esc leaves it where it was</source>
+        <translation>Click where the vertex shall be; Esc leaves it where it was</translation>
+    </message>
+    <message>
+        <source>Click or drag a vertex to move it, a segment to add one; Delete removes the vertex under the cursor</source>
+        <translation>Click or drag a vertex to move it, a segment to add one; Delete removes the vertex under the cursor</translation>
+    </message>
+    <message>
+        <source>Edit vertices: click a corridor, a zone, a street or any other feature</source>
+        <translation>Edit vertices: click a corridor, a zone, a street or any other feature</translation>
+    </message>
+    <message>
+        <source>Add vertex</source>
+        <translation>Add vertex</translation>
+    </message>
+    <message>
+        <source>Move vertex</source>
+        <translation>Move vertex</translation>
+    </message>
+    <message>
+        <source>Delete vertex</source>
+        <translation>Delete vertex</translation>
+    </message>
+    <message>
+        <source>The boundary crosses itself</source>
+        <translation>The boundary crosses itself</translation>
+    </message>
+    <message>
+        <source>Protection zone: click the first point of its boundary</source>
+        <translation>Protection zone: click the first point of its boundary</translation>
+    </message>
+    <message>
+        <source>Protection zone: click the next point, or type the length (D) and the angle (A)</source>
+        <translation>Protection zone: click the next point, or type the length (D) and the angle (A)</translation>
+    </message>
+    <message>
+        <source>Protection zone: click the next point; Enter, a right click or the first point finishes, Esc takes the last point back</source>
+        <translation>Protection zone: click the next point; Enter, a right click or the first point finishes, Esc takes the last point back</translation>
+    </message>
+    <message>
+        <source>An unfinished protection zone (%1 points) is kept.</source>
+        <translation>An unfinished protection zone (%1 points) is kept.</translation>
+    </message>
+    <message>
+        <source>zone %1</source>
+        <translation>zone %1</translation>
+    </message>
+    <message>
+        <source>The boundary crosses itself where the cross is. Take points back (Esc) until it does not.</source>
+        <translation>The boundary crosses itself where the cross is. Take points back (Esc) until it does not.</translation>
+    </message>
+    <message>
+        <source>Nothing would be left: the zone lies within other zones.</source>
+        <translation>Nothing would be left: the zone lies within other zones.</translation>
+    </message>
+    <message>
+        <source>Keep the overlap</source>
+        <translation>Keep the overlap</translation>
+    </message>
+    <message>
+        <source>The zone has no area yet.</source>
+        <translation>The zone has no area yet.</translation>
+    </message>
+    <message>
+        <source>Draw protection zone</source>
+        <translation>Draw protection zone</translation>
+    </message>
+    <message>
+        <source>This zone overlaps %1 by %2.</source>
+        <translation>This zone overlaps %1 by %2.</translation>
+    </message>
+    <message>
+        <source>This zone overlaps %1 by %2 and %3 more.</source>
+        <translation>This zone overlaps %1 by %2 and %3 more.</translation>
+    </message>
+    <message>
+        <source>Keep and record a problem</source>
+        <translation>Keep and record a problem</translation>
+    </message>
+    <message>
+        <source>Perimeter</source>
+        <translation>Perimeter</translation>
+    </message>
+    <message>
+        <source>Overlaps %1</source>
+        <translation>Overlaps %1</translation>
+    </message>
+    <message>
+        <source>The map was switched from %1 to %2, the plan&apos;s own CRS: lengths and areas are measured in it.</source>
+        <translation>The map was switched from %1 to %2, the plan&apos;s own CRS: lengths and areas are measured in it.</translation>
+    </message>
+    <message>
+        <source>Continue: %1</source>
+        <translation>Continue: %1</translation>
+    </message>
+    <message>
+        <source>Discard all</source>
+        <translation>Discard all</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::qgis::AnalysisAlgorithm</name>
+    <message>
+        <source>Stopped on request</source>
+        <translation>Stopped on request</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::widgets::DistrictBars</name>
+    <message>
+        <source>Values per district</source>
+        <translation>Values per district</translation>
+    </message>
+    <message>
+        <source>%1: %2. Click to show it on the map.</source>
+        <translation>%1: %2. Click to show it on the map.</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::widgets::HistoryModel</name>
+    <message numerus="yes">
+        <source>%n change(s)</source>
+        <translation>
+            <numerusform>%n change</numerusform>
+            <numerusform>%n changes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>undone</source>
+        <translation>undone</translation>
+    </message>
+    <message>
+        <source>made in a form or by another program</source>
+        <translation>made in a form or by another program</translation>
+    </message>
+    <message>
+        <source>Double click to make the plan as it was after this step.</source>
+        <translation>Double click to make the plan as it was after this step.</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::widgets::HistoryPanel</name>
+    <message>
+        <source>History of the plan</source>
+        <translation>History of the plan</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::widgets::ImportFilesPage</name>
+    <message>
+        <source>Files</source>
+        <translation>Files</translation>
+    </message>
+    <message>
+        <source>Anything that GDAL reads: shapefile, GeoPackage, GeoJSON, CSV, DXF, OpenStreetMap (.osm.pbf), terrain tiles (.hgt, .tif).</source>
+        <translation>Anything that GDAL reads: shapefile, GeoPackage, GeoJSON, CSV, DXF, OpenStreetMap (.osm.pbf), terrain tiles (.hgt, .tif).</translation>
+    </message>
+    <message>
+        <source>Files to import</source>
+        <translation>Files to import</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>Browse…</translation>
+    </message>
+    <message>
+        <source>Name of the plan</source>
+        <translation>Name of the plan</translation>
+    </message>
+    <message>
+        <source>Stored in</source>
+        <translation>Stored in</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>Add files…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>A plan may also start empty: layers can be added later.</source>
+        <translation>A plan may also start empty: layers can be added later.</translation>
+    </message>
+    <message>
+        <source>Where the plan is stored</source>
+        <translation>Where the plan is stored</translation>
+    </message>
+    <message>
+        <source>Plans (*.sqlite)</source>
+        <translation>Plans (*.sqlite)</translation>
+    </message>
+    <message>
+        <source>New plan</source>
+        <translation>New plan</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::widgets::ImportLayersPage</name>
+    <message>
+        <source>Layers</source>
+        <translation>Layers</translation>
+    </message>
+    <message>
+        <source>What each layer means in the plan. The guess can be corrected.</source>
+        <translation>What each layer means in the plan. The guess can be corrected.</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Layer</translation>
+    </message>
+    <message>
+        <source>Geometry</source>
+        <translation>Geometry</translation>
+    </message>
+    <message>
+        <source>Features</source>
+        <translation>Features</translation>
+    </message>
+    <message>
+        <source>CRS</source>
+        <translation>CRS</translation>
+    </message>
+    <message>
+        <source>Comes in as</source>
+        <translation>Comes in as</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unknown</translation>
+    </message>
+    <message>
+        <source>not stated</source>
+        <translation>not stated</translation>
+    </message>
+    <message>
+        <source>— leave out —</source>
+        <translation>— leave out —</translation>
+    </message>
+    <message>
+        <source>Could not be read:
+%1</source>
+        <translation>Could not be read:
+%1</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::widgets::ImportMappingPage</name>
+    <message>
+        <source>Columns</source>
+        <translation>Columns</translation>
+    </message>
+    <message>
+        <source>Which column fills which. Guessed from the names; click a cell to correct it.</source>
+        <translation>Which column fills which. Guessed from the names; click a cell to correct it.</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>Coordinates as they are</source>
+        <translation>Coordinates as they are</translation>
+    </message>
+    <message>
+        <source>Exchange x and y</source>
+        <translation>Exchange x and y</translation>
+    </message>
+    <message>
+        <source>as the file says</source>
+        <translation>as the file says</translation>
+    </message>
+    <message>
+        <source>Only if the file does not say it, or says it wrong; for example EPSG:4326</source>
+        <translation>Only if the file does not say it, or says it wrong; for example EPSG:4326</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Layer</translation>
+    </message>
+    <message>
+        <source>Axes</source>
+        <translation>Axes</translation>
+    </message>
+    <message>
+        <source>Coordinate system</source>
+        <translation>Coordinate system</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::widgets::ImportSummaryPage</name>
+    <message>
+        <source>Done</source>
+        <translation>Done</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::widgets::IndicatorCard</name>
+    <message>
+        <source>Δ %1</source>
+        <translation>Δ %1</translation>
+    </message>
+    <message>
+        <source>Difference to the baseline, which has %1</source>
+        <translation>Difference to the baseline, which has %1</translation>
+    </message>
+    <message>
+        <source>Norm %1</source>
+        <translation>Norm %1</translation>
+    </message>
+    <message>
+        <source>met</source>
+        <translation>met</translation>
+    </message>
+    <message>
+        <source>not met</source>
+        <translation>not met</translation>
+    </message>
+    <message>
+        <source>≈ out of date: the plan changed since this was computed</source>
+        <translation>≈ out of date: the plan changed since this was computed</translation>
+    </message>
+    <message>
+        <source>≈ approximate</source>
+        <translation>≈ approximate</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::widgets::IndicatorPanel</name>
+    <message>
+        <source>Indicators</source>
+        <translation>Indicators</translation>
+    </message>
+    <message>
+        <source>No indicators yet</source>
+        <translation>No indicators yet</translation>
+    </message>
+    <message>
+        <source>Run an analysis: its numbers appear here, for the city and for each district.</source>
+        <translation>Run an analysis: its numbers appear here, for the city and for each district.</translation>
+    </message>
+    <message>
+        <source>Choose an analysis…</source>
+        <translation>Choose an analysis…</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::widgets::MappingModel</name>
+    <message>
+        <source>A column of the source, or text in quotes for every feature</source>
+        <translation>A column of the source, or text in quotes for every feature</translation>
+    </message>
+    <message>
+        <source>— nothing —</source>
+        <translation>— nothing —</translation>
+    </message>
+    <message>
+        <source>In the plan</source>
+        <translation>In the plan</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>From the file</source>
+        <translation>From the file</translation>
+    </message>
+    <message>
+        <source>For example</source>
+        <translation>For example</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::widgets::ProblemsModel</name>
+    <message>
+        <source>Error</source>
+        <translation>Error</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warning</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>Analysis</source>
+        <translation>Analysis</translation>
+    </message>
+    <message>
+        <source>Plan check</source>
+        <translation>Plan check</translation>
+    </message>
+    <message>
+        <source>%1
+Click to zoom to it.</source>
+        <translation>%1
+Click to zoom to it.</translation>
+    </message>
+    <message>
+        <source>%1
+It has no place on the map.</source>
+        <translation>%1
+It has no place on the map.</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Severity</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Problem</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Layer</translation>
+    </message>
+    <message>
+        <source>Feature</source>
+        <translation>Feature</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Size</translation>
+    </message>
+    <message>
+        <source>Found by</source>
+        <translation>Found by</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::widgets::ProblemsPanel</name>
+    <message>
+        <source>Problems</source>
+        <translation>Problems</translation>
+    </message>
+    <message>
+        <source>All severities</source>
+        <translation>All severities</translation>
+    </message>
+    <message>
+        <source>Warnings and errors</source>
+        <translation>Warnings and errors</translation>
+    </message>
+    <message>
+        <source>Errors only</source>
+        <translation>Errors only</translation>
+    </message>
+    <message>
+        <source>All origins</source>
+        <translation>All origins</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>Plan check</source>
+        <translation>Plan check</translation>
+    </message>
+    <message>
+        <source>Analysis</source>
+        <translation>Analysis</translation>
+    </message>
+    <message>
+        <source>Check the plan</source>
+        <translation>Check the plan</translation>
+    </message>
+    <message>
+        <source>Looks for overlaps, gaps, broken geometry and disconnected streets</source>
+        <translation>Looks for overlaps, gaps, broken geometry and disconnected streets</translation>
+    </message>
+    <message>
+        <source>No problems are known.</source>
+        <translation>No problems are known.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 shown</source>
+        <translation>%1 of %2 shown</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::widgets::ResultChart</name>
+    <message>
+        <source>Chart of the result</source>
+        <translation>Chart of the result</translation>
+    </message>
+    <message>
+        <source>%1 (%2), features</source>
+        <translation>%1 (%2), features</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::widgets::RunStatus</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Stop this run; nothing is half-written</source>
+        <translation>Stop this run; nothing is half-written</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Stopping…</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::widgets::SearchBox</name>
+    <message>
+        <source>Search layers, places, tools, analyses…</source>
+        <translation>Search layers, places, tools, analyses…</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Search</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::widgets::SearchModel</name>
+    <message>
+        <source>Layer</source>
+        <translation>Layer</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>Tool</source>
+        <translation>Tool</translation>
+    </message>
+    <message>
+        <source>Analysis</source>
+        <translation>Analysis</translation>
+    </message>
+    <message>
+        <source>Indicator</source>
+        <translation>Indicator</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::widgets::StartPage</name>
+    <message>
+        <source>no picture yet</source>
+        <translation>no picture yet</translation>
+    </message>
+    <message>
+        <source>Alatau</source>
+        <translation>Alatau</translation>
+    </message>
+    <message>
+        <source>Planning workbench: green corridors, mountain protection zones, accessibility and coverage.</source>
+        <translation>Planning workbench: green corridors, mountain protection zones, accessibility and coverage.</translation>
+    </message>
+    <message>
+        <source>New plan</source>
+        <translation>New plan</translation>
+    </message>
+    <message>
+        <source>Bring your layers in, step by step</source>
+        <translation>Bring your layers in, step by step</translation>
+    </message>
+    <message>
+        <source>Open a plan</source>
+        <translation>Open a plan</translation>
+    </message>
+    <message>
+        <source>A plan file from this computer</source>
+        <translation>A plan file from this computer</translation>
+    </message>
+    <message>
+        <source>Demo plan</source>
+        <translation>Demo plan</translation>
+    </message>
+    <message>
+        <source>A made-up city on a mountain slope, to try everything</source>
+        <translation>A made-up city on a mountain slope, to try everything</translation>
+    </message>
+    <message>
+        <source>Recent plans</source>
+        <translation>Recent plans</translation>
+    </message>
+    <message>
+        <source>No recent plans</source>
+        <translation>No recent plans</translation>
+    </message>
+    <message>
+        <source>Plans that you open appear here. The demo plan is ready in a few seconds and shows everything.</source>
+        <translation>Plans that you open appear here. The demo plan is ready in a few seconds and shows everything.</translation>
+    </message>
+    <message>
+        <source>Make the demo plan</source>
+        <translation>Make the demo plan</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Remove from this list</source>
+        <translation>Remove from this list</translation>
+    </message>
+    <message>
+        <source>the file is not there any more</source>
+        <translation>the file is not there any more</translation>
+    </message>
+    <message>
+        <source>synthetic · %1</source>
+        <translation>synthetic · %1</translation>
+    </message>
+    <message>
+        <source>New in %1</source>
+        <translation>New in %1</translation>
+    </message>
+</context>
+<context>
+    <name>indicators</name>
+    <message>
+        <source>no population in the data</source>
+        <translation>no population in the data</translation>
+    </message>
+    <message>
+        <source>no facility of this kind</source>
+        <translation>no facility of this kind</translation>
+    </message>
+    <message>
+        <source>no street network</source>
+        <translation>no street network</translation>
+    </message>
+    <message>
+        <source>partial data</source>
+        <translation>partial data</translation>
+    </message>
+    <message>
+        <source>verified norm</source>
+        <translation>verified norm</translation>
+    </message>
+    <message>
+        <source>reference value, not verified</source>
+        <translation>reference value, not verified</translation>
+    </message>
+</context>
+<context>
+    <name>problems</name>
+    <message>
+        <source>Districts overlap</source>
+        <translation>Districts overlap</translation>
+    </message>
+    <message>
+        <source>Gap between districts</source>
+        <translation>Gap between districts</translation>
+    </message>
+    <message>
+        <source>Functional zones overlap</source>
+        <translation>Functional zones overlap</translation>
+    </message>
+    <message>
+        <source>Protection zones overlap</source>
+        <translation>Protection zones overlap</translation>
+    </message>
+    <message>
+        <source>Invalid geometry</source>
+        <translation>Invalid geometry</translation>
+    </message>
+    <message>
+        <source>Geometry was repaired</source>
+        <translation>Geometry was repaired</translation>
+    </message>
+    <message>
+        <source>Feature without geometry</source>
+        <translation>Feature without geometry</translation>
+    </message>
+    <message>
+        <source>Empty geometry</source>
+        <translation>Empty geometry</translation>
+    </message>
+    <message>
+        <source>The same geometry twice</source>
+        <translation>The same geometry twice</translation>
+    </message>
+    <message>
+        <source>Geometry of another type than the layer</source>
+        <translation>Geometry of another type than the layer</translation>
+    </message>
+    <message>
+        <source>Streets without a connection to the network</source>
+        <translation>Streets without a connection to the network</translation>
+    </message>
+    <message>
+        <source>No street near enough</source>
+        <translation>No street near enough</translation>
+    </message>
+    <message>
+        <source>Cannot be reached on the network</source>
+        <translation>Cannot be reached on the network</translation>
+    </message>
+    <message>
+        <source>Totals contradict each other</source>
+        <translation>Totals contradict each other</translation>
+    </message>
+    <message>
+        <source>Nobody lives here according to the data</source>
+        <translation>Nobody lives here according to the data</translation>
+    </message>
+    <message>
+        <source>No facility of this kind</source>
+        <translation>No facility of this kind</translation>
+    </message>
+    <message>
+        <source>Negative value</source>
+        <translation>Negative value</translation>
+    </message>
+    <message>
+        <source>Not a number</source>
+        <translation>Not a number</translation>
+    </message>
+    <message>
+        <source>Value does not fit the column</source>
+        <translation>Value does not fit the column</translation>
+    </message>
+    <message>
+        <source>Value is not in the list</source>
+        <translation>Value is not in the list</translation>
+    </message>
+    <message>
+        <source>Unreadable characters</source>
+        <translation>Unreadable characters</translation>
+    </message>
+    <message>
+        <source>The file refers to something it does not hold</source>
+        <translation>The file refers to something it does not hold</translation>
+    </message>
+    <message>
+        <source>Broken multipolygon</source>
+        <translation>Broken multipolygon</translation>
+    </message>
+    <message>
+        <source>Coordinates look exchanged</source>
+        <translation>Coordinates look exchanged</translation>
+    </message>
+    <message>
+        <source>Far outside the plan</source>
+        <translation>Far outside the plan</translation>
+    </message>
+    <message>
+        <source>No data in the terrain</source>
+        <translation>No data in the terrain</translation>
+    </message>
+    <message>
+        <source>Converted from another coordinate system</source>
+        <translation>Converted from another coordinate system</translation>
+    </message>
+</context>
 </TS>

@@ -1,4 +1,1685 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="kk" sourcelanguage="en">
+<context>
+    <name>alatau::gui::AnalysisForm</name>
+    <message>
+        <source>(optional)</source>
+        <translation>(міндетті емес)</translation>
+    </message>
+    <message>
+        <source>terrain of the plan</source>
+        <translation>жоспардағы жер бедері</translation>
+    </message>
+    <message>
+        <source>— none —</source>
+        <translation>— жоқ —</translation>
+    </message>
+    <message>
+        <source>— choose a layer —</source>
+        <translation>— қабатты таңдаңыз —</translation>
+    </message>
+    <message>
+        <source>all kinds</source>
+        <translation>барлық түрлері</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Түрі</translation>
+    </message>
+    <message>
+        <source>Choose a layer for “%1”</source>
+        <translation>«%1» үшін қабатты таңдаңыз</translation>
+    </message>
+    <message>
+        <source>Import one into the plan, or pick another layer.</source>
+        <translation>Оны жоспарға импорттаңыз немесе басқа қабатты таңдаңыз.</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::gui::AnalysisPanel</name>
+    <message>
+        <source>Defaults</source>
+        <translation>Әдепкі мәндер</translation>
+    </message>
+    <message>
+        <source>Back to the values of the analysis</source>
+        <translation>Талдаудың бастапқы мәндеріне оралу</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Жабу</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Іске қосу</translation>
+    </message>
+    <message>
+        <source>Run (Ctrl+Enter)</source>
+        <translation>Іске қосу (Ctrl+Enter)</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::gui::FeatureForm</name>
+    <message>
+        <source>Click a feature on the map with the identify tool.</source>
+        <translation>Картадағы нысанды «Анықтау» құралымен шертіңіз.</translation>
+    </message>
+    <message>
+        <source>Edit %1</source>
+        <translation>Өңдеу: %1</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::gui::ImportWizard</name>
+    <message>
+        <source>New plan</source>
+        <translation>Жаңа жоспар</translation>
+    </message>
+    <message>
+        <source>Import layers</source>
+        <translation>Қабаттарды импорттау</translation>
+    </message>
+    <message>
+        <source>OpenStreetMap: streets, buildings, facilities, green, water</source>
+        <translation>OpenStreetMap: көшелер, ғимараттар, қызмет нысандары, жасыл аумақтар, су</translation>
+    </message>
+    <message>
+        <source>OpenStreetMap</source>
+        <translation>OpenStreetMap</translation>
+    </message>
+    <message>
+        <source>raster</source>
+        <translation>растр</translation>
+    </message>
+    <message>
+        <source>Importing…</source>
+        <translation>Импортталуда…</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Импорт</translation>
+    </message>
+    <message>
+        <source>terrain</source>
+        <translation>жер бедері</translation>
+    </message>
+    <message>
+        <source>%1: %2 features in, %3 repaired, %4 rejected</source>
+        <translation>%1: қабылданған нысандар — %2, түзетілгені — %3, қабылданбағаны — %4</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Тоқтатылды.</translation>
+    </message>
+    <message>
+        <source>The plan is ready. It is empty: draw in it, or import layers later.</source>
+        <translation>Жоспар дайын. Ол бос: сызыңыз немесе қабаттарды кейін импорттаңыз.</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::gui::LayersPanel</name>
+    <message>
+        <source>Open table</source>
+        <translation>Кестені ашу</translation>
+    </message>
+    <message>
+        <source>Properties…</source>
+        <translation>Қасиеттері…</translation>
+    </message>
+    <message>
+        <source>Delete this result</source>
+        <translation>Бұл нәтижені жою</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Қабаттар</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Жоспар</translation>
+    </message>
+    <message>
+        <source>Scenario</source>
+        <translation>Сценарий</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Нәтижелер</translation>
+    </message>
+    <message>
+        <source>Background</source>
+        <translation>Фон</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::gui::MainWindow</name>
+    <message>
+        <source>Map</source>
+        <translation>Карта</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Қабаттар</translation>
+    </message>
+    <message>
+        <source>Indicators</source>
+        <translation>Көрсеткіштер</translation>
+    </message>
+    <message>
+        <source>Feature</source>
+        <translation>Нысан</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Мәселелер</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Кесте</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Тарих</translation>
+    </message>
+    <message>
+        <source>Run again…</source>
+        <translation>Қайта іске қосу…</translation>
+    </message>
+    <message>
+        <source>Place of the mouse, in metres of the plan&apos;s coordinate system</source>
+        <translation>Тінтуірдің орны, жоспардың координаттар жүйесіндегі метрмен</translation>
+    </message>
+    <message>
+        <source>Scale of the map; type another one</source>
+        <translation>Картаның масштабы; басқасын енгізуге болады</translation>
+    </message>
+    <message>
+        <source>Corridors and protection zones drawn with snapping and exact numbers</source>
+        <translation>Дәліздер мен қорғау аймақтарын байлаумен, дәл сандар бойынша сызу</translation>
+    </message>
+    <message>
+        <source>Nearest facility and coverage on foot, per district</source>
+        <translation>Ең жақын қызмет нысаны және жаяу қолжетімділікпен қамту, аудандар бойынша</translation>
+    </message>
+    <message>
+        <source>A report as PDF in Kazakh, Russian or English</source>
+        <translation>Қазақ, орыс немесе ағылшын тіліндегі PDF есеп</translation>
+    </message>
+    <message>
+        <source>“%1” is still running. Wait for it, or cancel it below.</source>
+        <translation>«%1» әлі орындалуда. Аяқталуын күтіңіз немесе төменде тоқтатыңыз.</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was changed.</source>
+        <translation>Тоқтатылды. Ештеңе өзгерген жоқ.</translation>
+    </message>
+    <message>
+        <source>New plan…</source>
+        <translation>Жаңа жоспар…</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>Ашу…</translation>
+    </message>
+    <message>
+        <source>Demo plan</source>
+        <translation>Көрсетпе жоспар</translation>
+    </message>
+    <message>
+        <source>Import layers…</source>
+        <translation>Қабаттарды импорттау…</translation>
+    </message>
+    <message>
+        <source>Save a copy…</source>
+        <translation>Көшірмесін сақтау…</translation>
+    </message>
+    <message>
+        <source>Export layers…</source>
+        <translation>Қабаттарды экспорттау…</translation>
+    </message>
+    <message>
+        <source>Check the plan</source>
+        <translation>Жоспарды тексеру</translation>
+    </message>
+    <message>
+        <source>Close the plan</source>
+        <translation>Жоспарды жабу</translation>
+    </message>
+    <message>
+        <source>Reset the window layout</source>
+        <translation>Терезенің бастапқы қалпын қайтару</translation>
+    </message>
+    <message>
+        <source>New scenario…</source>
+        <translation>Жаңа сценарий…</translation>
+    </message>
+    <message>
+        <source>Rename the scenario…</source>
+        <translation>Сценарийдің атауын өзгерту…</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Іздеу</translation>
+    </message>
+    <message>
+        <source>Analyses</source>
+        <translation>Талдаулар</translation>
+    </message>
+    <message>
+        <source>Report…</source>
+        <translation>Есеп…</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>Бәрін көрсету</translation>
+    </message>
+    <message>
+        <source>Back to the last view</source>
+        <translation>Алдыңғы көрініске оралу</translation>
+    </message>
+    <message>
+        <source>Pan</source>
+        <translation>Картаны жылжыту</translation>
+    </message>
+    <message>
+        <source>Drag the map. The wheel zooms.</source>
+        <translation>Картаны сүйреңіз. Дөңгелек масштабты өзгертеді.</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Үлкейту</translation>
+    </message>
+    <message>
+        <source>Click, or drag a rectangle to zoom to.</source>
+        <translation>Шертіңіз немесе үлкейтілетін тіктөртбұрышты сызыңыз.</translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation>Таңдау</translation>
+    </message>
+    <message>
+        <source>Click a feature, or drag a rectangle. Ctrl adds and takes away.</source>
+        <translation>Нысанды шертіңіз немесе тіктөртбұрыш сызыңыз. Ctrl таңдауға қосады не одан алып тастайды.</translation>
+    </message>
+    <message>
+        <source>Identify</source>
+        <translation>Анықтау</translation>
+    </message>
+    <message>
+        <source>Click a feature to see and edit its attributes.</source>
+        <translation>Атрибуттарын көру және өңдеу үшін нысанды шертіңіз.</translation>
+    </message>
+    <message>
+        <source>Click points; double click ends, Esc takes the last point back.</source>
+        <translation>Нүктелерді шертіңіз; екі рет шерту аяқтайды, Esc соңғы нүктені қайтарып алады.</translation>
+    </message>
+    <message>
+        <source>Measure a length</source>
+        <translation>Ұзындықты өлшеу</translation>
+    </message>
+    <message>
+        <source>Measure an area</source>
+        <translation>Ауданды өлшеу</translation>
+    </message>
+    <message>
+        <source>Nothing there. Click on a feature.</source>
+        <translation>Мұнда ештеңе жоқ. Нысанды шертіңіз.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n selected</source>
+        <translation>
+            <numerusform>%1: %n таңдалған</numerusform>
+            <numerusform>%1: %n таңдалған</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Құралдар</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Жоспар</translation>
+    </message>
+    <message>
+        <source>New, open, import, export, language, panes</source>
+        <translation>Жаңа, ашу, импорт, экспорт, тіл, панельдер</translation>
+    </message>
+    <message>
+        <source>Recent plans</source>
+        <translation>Соңғы жоспарлар</translation>
+    </message>
+    <message>
+        <source>Panes</source>
+        <translation>Панельдер</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Тіл</translation>
+    </message>
+    <message>
+        <source>Scenario in view: everything drawn goes into it</source>
+        <translation>Көрсетілген сценарий: сызылғанның бәрі осыған түседі</translation>
+    </message>
+    <message>
+        <source>Scenario</source>
+        <translation>Сценарий</translation>
+    </message>
+    <message>
+        <source>Add or rename a scenario</source>
+        <translation>Сценарий қосу немесе атауын өзгерту</translation>
+    </message>
+    <message>
+        <source>Move, split, delete; snapping</source>
+        <translation>Жылжыту, бөлу, жою; байлау</translation>
+    </message>
+    <message>
+        <source>No plugin was found</source>
+        <translation>Бірде-бір модуль табылмады</translation>
+    </message>
+    <message>
+        <source>Report: %1…</source>
+        <translation>Есеп: %1…</translation>
+    </message>
+    <message>
+        <source>Layers, places, tools, analyses, indicators (Ctrl+K)</source>
+        <translation>Қабаттар, орындар, құралдар, талдаулар, көрсеткіштер (Ctrl+K)</translation>
+    </message>
+    <message>
+        <source>%1 (synthetic) — Alatau</source>
+        <translation>%1 (синтетикалық) — Alatau</translation>
+    </message>
+    <message>
+        <source>%1 — Alatau</source>
+        <translation>%1 — Alatau</translation>
+    </message>
+    <message>
+        <source>Baseline</source>
+        <translation>Негізгі жағдай</translation>
+    </message>
+    <message>
+        <source>Problems (%1)</source>
+        <translation>Мәселелер (%1)</translation>
+    </message>
+    <message>
+        <source>This problem has no place on the map.</source>
+        <translation>Бұл мәселенің картада орны жоқ.</translation>
+    </message>
+    <message>
+        <source>Open a plan</source>
+        <translation>Жоспарды ашу</translation>
+    </message>
+    <message>
+        <source>Plans (*.sqlite);;All files (*)</source>
+        <translation>Жоспарлар (*.sqlite);;Барлық файлдар (*)</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>Көшірмесін сақтау</translation>
+    </message>
+    <message>
+        <source>Plans (*.sqlite)</source>
+        <translation>Жоспарлар (*.sqlite)</translation>
+    </message>
+    <message>
+        <source>A copy needs another name than the plan itself.</source>
+        <translation>Көшірменің атауы жоспардың атауынан өзгеше болуы керек.</translation>
+    </message>
+    <message>
+        <source>Export layers</source>
+        <translation>Қабаттарды экспорттау</translation>
+    </message>
+    <message>
+        <source>GeoPackage (*.gpkg);;Excel (*.xlsx);;GeoJSON (*.geojson);;CSV (*.csv)</source>
+        <translation>GeoPackage (*.gpkg);;Excel (*.xlsx);;GeoJSON (*.geojson);;CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>The name must end in .gpkg, .xlsx, .geojson or .csv.</source>
+        <translation>Файл атауы .gpkg, .xlsx, .geojson немесе .csv деп аяқталуы керек.</translation>
+    </message>
+    <message>
+        <source>This format takes one layer: choose it in the list of layers first.</source>
+        <translation>Бұл пішімге бір ғана қабат сыяды: алдымен оны қабаттар тізімінен таңдаңыз.</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Экспорттау</translation>
+    </message>
+    <message>
+        <source>Exported to %1</source>
+        <translation>Экспортталды: %1</translation>
+    </message>
+    <message>
+        <source>New scenario</source>
+        <translation>Жаңа сценарий</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Атауы</translation>
+    </message>
+    <message>
+        <source>Rename the scenario</source>
+        <translation>Сценарийдің атауын өзгерту</translation>
+    </message>
+    <message>
+        <source>Making the demo plan</source>
+        <translation>Көрсетпе жоспар жасалуда</translation>
+    </message>
+    <message>
+        <source>Saving a copy</source>
+        <translation>Көшірмесі сақталуда</translation>
+    </message>
+    <message>
+        <source>A copy is in %1</source>
+        <translation>Көшірмесі сақталды: %1</translation>
+    </message>
+    <message>
+        <source>There is no analysis “%1”.</source>
+        <translation>«%1» деген талдау жоқ.</translation>
+    </message>
+    <message>
+        <source>Analysis</source>
+        <translation>Талдау</translation>
+    </message>
+    <message>
+        <source>%1: done.</source>
+        <translation>%1: дайын.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: done, %n problem(s) in the data.</source>
+        <translation>
+            <numerusform>%1: дайын, деректерде %n мәселе бар.</numerusform>
+            <numerusform>%1: дайын, деректерде %n мәселе бар.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show indicators</source>
+        <translation>Көрсеткіштерді ашу</translation>
+    </message>
+    <message>
+        <source>Show problems</source>
+        <translation>Мәселелерді көрсету</translation>
+    </message>
+    <message>
+        <source>Checking the plan</source>
+        <translation>Жоспар тексерілуде</translation>
+    </message>
+    <message>
+        <source>The plan was checked: no problems.</source>
+        <translation>Жоспар тексерілді: мәселе жоқ.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The plan was checked: %n problem(s).</source>
+        <translation>
+            <numerusform>Жоспар тексерілді: %n мәселе.</numerusform>
+            <numerusform>Жоспар тексерілді: %n мәселе.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Write the report</source>
+        <translation>Есеп жасау</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message numerus="yes">
+        <source>The report is written: %n page(s).</source>
+        <translation>
+            <numerusform>Есеп дайын: %n бет.</numerusform>
+            <numerusform>Есеп дайын: %n бет.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open the report</source>
+        <translation>Есепті ашу</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::gui::MapOverlay</name>
+    <message>
+        <source>N</source>
+        <extracomment>Letter of the north arrow</extracomment>
+        <translation>С</translation>
+    </message>
+    <message>
+        <source>SYNTHETIC DATA</source>
+        <translation>СИНТЕТИКАЛЫҚ ДЕРЕКТЕР</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::gui::MeasureTool</name>
+    <message>
+        <source>%1 (last part %2)</source>
+        <translation>%1 (соңғы бөлігі %2)</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::gui::PlanSession</name>
+    <message>
+        <source>Undone: %1</source>
+        <translation>Болдырылмады: %1</translation>
+    </message>
+    <message>
+        <source>Redone: %1</source>
+        <translation>Қайталанды: %1</translation>
+    </message>
+    <message>
+        <source>Jumped in the history</source>
+        <translation>Тарих бойынша өтілді</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::gui::TablePanel</name>
+    <message>
+        <source>Edit cells</source>
+        <translation>Ұяшықтарды өңдеу</translation>
+    </message>
+    <message>
+        <source>Save the edits</source>
+        <translation>Түзетулерді сақтау</translation>
+    </message>
+    <message>
+        <source>Form view</source>
+        <translation>Форма түрінде</translation>
+    </message>
+    <message>
+        <source>Selected only</source>
+        <translation>Тек таңдалғандар</translation>
+    </message>
+    <message>
+        <source>Zoom to the selection</source>
+        <translation>Таңдалғанға дейін үлкейту</translation>
+    </message>
+    <message>
+        <source>Clear the selection</source>
+        <translation>Таңдауды алып тастау</translation>
+    </message>
+    <message>
+        <source>Edit the table %1</source>
+        <translation>Кестені өңдеу: %1</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::gui::ToolSet</name>
+    <message>
+        <source>Corridor</source>
+        <translation>Дәліз</translation>
+    </message>
+    <message>
+        <source>Draw a green corridor: centreline and width</source>
+        <translation>Жасыл дәліз сызу: өстік сызығы мен ені</translation>
+    </message>
+    <message>
+        <source>Protection zone</source>
+        <translation>Қорғау аймағы</translation>
+    </message>
+    <message>
+        <source>Draw a protection zone</source>
+        <translation>Қорғау аймағын сызу</translation>
+    </message>
+    <message>
+        <source>Facility</source>
+        <translation>Қызмет нысаны</translation>
+    </message>
+    <message>
+        <source>Place a school, a clinic or another facility</source>
+        <translation>Мектеп, емхана немесе басқа қызмет көрсету нысанын орналастыру</translation>
+    </message>
+    <message>
+        <source>Street</source>
+        <translation>Көше</translation>
+    </message>
+    <message>
+        <source>Draw a street or a footway</source>
+        <translation>Көше немесе жаяу жол сызу</translation>
+    </message>
+    <message>
+        <source>Edit vertices</source>
+        <translation>Төбелерді өңдеу</translation>
+    </message>
+    <message>
+        <source>Move, add and delete vertices</source>
+        <translation>Төбелерді жылжыту, қосу және жою</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>Жылжыту</translation>
+    </message>
+    <message>
+        <source>Move a feature</source>
+        <translation>Нысанды жылжыту</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Бөлу</translation>
+    </message>
+    <message>
+        <source>Split a line or an area</source>
+        <translation>Сызықты немесе полигонды бөлу</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Жою</translation>
+    </message>
+    <message>
+        <source>Delete a feature</source>
+        <translation>Нысанды жою</translation>
+    </message>
+    <message>
+        <source>Snapping</source>
+        <translation>Байлау</translation>
+    </message>
+    <message>
+        <source>Snap to green areas, water, streets, corridors and zones (S)</source>
+        <translation>Жасыл аумақтарға, суға, көшелерге, дәліздер мен аймақтарға байлау (S)</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Болдырмау</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Қайталау</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::gui::ToolText</name>
+    <message>
+        <source>Corridor: click where its centreline begins</source>
+        <translation>Дәліз: өстік сызық басталатын жерді шертіңіз</translation>
+    </message>
+    <message>
+        <source>Corridor: click the next point, or type the length (D) and the angle (A)</source>
+        <translation>Дәліз: келесі нүктені шертіңіз немесе ұзындық (D) пен бұрышты (A) енгізіңіз</translation>
+    </message>
+    <message>
+        <source>Corridor: click the next point; Enter or right click finishes, Esc takes the last point back, W or Shift and the mouse change the width</source>
+        <translation>Дәліз: келесі нүктені шертіңіз; Enter немесе оң жақ түйме аяқтайды, Esc соңғы нүктені қайтарып алады, W немесе Shift пен тінтуір енін өзгертеді</translation>
+    </message>
+    <message>
+        <source>An unfinished corridor (%1 points) is kept.</source>
+        <translation>Аяқталмаған дәліз сақталған (нүктелер: %1).</translation>
+    </message>
+    <message>
+        <source>Draw corridor</source>
+        <translation>Дәліз сызу</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Ұзындығы</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Ені</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>Ауданы</translation>
+    </message>
+    <message>
+        <source>Buildings</source>
+        <translation>Ғимараттар</translation>
+    </message>
+    <message>
+        <source>Residents</source>
+        <translation>Тұрғындар</translation>
+    </message>
+    <message>
+        <source>The centreline crosses itself</source>
+        <translation>Өстік сызық өзін-өзі қиып өтеді</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Жалғастыру</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Тастау</translation>
+    </message>
+    <message>
+        <source>Throw this drawing away?</source>
+        <translation>Бұл сызбаны тастау керек пе?</translation>
+    </message>
+    <message>
+        <source>Go on drawing</source>
+        <translation>Сызуды жалғастыру</translation>
+    </message>
+    <message>
+        <source>A line needs at least two points.</source>
+        <translation>Сызыққа кемінде екі нүкте керек.</translation>
+    </message>
+    <message>
+        <source>A zone needs at least three points.</source>
+        <translation>Аймаққа кемінде үш нүкте керек.</translation>
+    </message>
+    <message>
+        <source>The unfinished drawing could not be kept in the plan: %1</source>
+        <translation>Аяқталмаған сызбаны жоспарда сақтау мүмкін болмады: %1</translation>
+    </message>
+    <message>
+        <source>Segment</source>
+        <translation>Кесінді</translation>
+    </message>
+    <message>
+        <source>%1, %2°</source>
+        <translation>%1, %2°</translation>
+    </message>
+    <message>
+        <source>Street: click where it begins; snap to a street to connect to it</source>
+        <translation>Көше: басталатын жерін шертіңіз; көшеге қосу үшін соған байлаңыз</translation>
+    </message>
+    <message>
+        <source>Street: click the next point; Enter or right click finishes, Esc takes the last point back</source>
+        <translation>Көше: келесі нүктені шертіңіз; Enter немесе оң жақ түйме аяқтайды, Esc соңғы нүктені қайтарып алады</translation>
+    </message>
+    <message>
+        <source>An unfinished street (%1 points) is kept.</source>
+        <translation>Аяқталмаған көше сақталған (нүктелер: %1).</translation>
+    </message>
+    <message>
+        <source>Draw street</source>
+        <translation>Көше сызу</translation>
+    </message>
+    <message>
+        <source>Facility: choose its kind above and click its place</source>
+        <translation>Қызмет нысаны: жоғарыдан түрін таңдап, орнын шертіңіз</translation>
+    </message>
+    <message>
+        <source>Place facility</source>
+        <translation>Қызмет нысанын орналастыру</translation>
+    </message>
+    <message>
+        <source>Click where it shall be, or type the distance (D) and the angle (A); Esc leaves it where it was</source>
+        <translation>Жаңа орнын шертіңіз немесе қашықтық (D) пен бұрышты (A) енгізіңіз; Esc бұрынғы орнында қалдырады</translation>
+    </message>
+    <message>
+        <source>Move: click a feature, or drag it</source>
+        <translation>Жылжыту: нысанды шертіңіз немесе сүйреңіз</translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation>Қашықтық</translation>
+    </message>
+    <message>
+        <source>Move %1</source>
+        <translation>Жылжыту: %1</translation>
+    </message>
+    <message>
+        <source>Split: click the line or the area to cut</source>
+        <translation>Бөлу: кесілетін сызықты немесе полигонды шертіңіз</translation>
+    </message>
+    <message>
+        <source>Split: draw the cutting line from one side to the other</source>
+        <translation>Бөлу: кесу сызығын бір шетінен екінші шетіне дейін сызыңыз</translation>
+    </message>
+    <message>
+        <source>Split: click the next point of the cutting line; Enter or right click cuts</source>
+        <translation>Бөлу: кесу сызығының келесі нүктесін шертіңіз; Enter немесе оң жақ түйме кеседі</translation>
+    </message>
+    <message>
+        <source>Only lines and areas can be split.</source>
+        <translation>Тек сызықтар мен полигондарды бөлуге болады.</translation>
+    </message>
+    <message>
+        <source>The line does not go all the way through %1.</source>
+        <translation>Сызық нысанды толық қиып өтпейді: %1.</translation>
+    </message>
+    <message>
+        <source>Split %1</source>
+        <translation>Бөлу: %1</translation>
+    </message>
+    <message>
+        <source>Delete: click a feature</source>
+        <translation>Жою: нысанды шертіңіз</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected feature(s)</source>
+        <translation>
+            <numerusform>таңдалған %n нысан</numerusform>
+            <numerusform>таңдалған %n нысан</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete %1?</source>
+        <translation>Жою керек пе: %1?</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Жою</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Бас тарту</translation>
+    </message>
+    <message>
+        <source>Delete %1</source>
+        <translation>Жою: %1</translation>
+    </message>
+    <message>
+        <source>Deleted: %1</source>
+        <translation>Жойылды: %1</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Болдырмау</translation>
+    </message>
+    <message>
+        <source>%1: not done. %2</source>
+        <translation>%1: орындалмады. %2</translation>
+    </message>
+    <message>
+        <source>another zone</source>
+        <translation>атауы жоқ аймақ</translation>
+    </message>
+    <message>
+        <source>This zone now overlaps %1 by %2.</source>
+        <translation>Енді бұл аймақ басқасымен қабаттасады: %1 (%2).</translation>
+    </message>
+    <message>
+        <source>Cut it off</source>
+        <translation>Кесіп тастау</translation>
+    </message>
+    <message>
+        <source>Nothing of the zone would be left.</source>
+        <translation>Аймақтан ештеңе қалмас еді.</translation>
+    </message>
+    <message>
+        <source>Cut off overlap</source>
+        <translation>Қабаттасқан бөлігін кесу</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Қалдыру</translation>
+    </message>
+    <message>
+        <source> m</source>
+        <translation> м</translation>
+    </message>
+    <message>
+        <source>Width of the corridor (W). Shift and the mouse drag it in the map.</source>
+        <translation>Дәліздің ені (W). Shift пен тінтуір арқылы картада өзгертіледі.</translation>
+    </message>
+    <message>
+        <source>Why this zone is protected</source>
+        <translation>Бұл аймақ не үшін қорғалады</translation>
+    </message>
+    <message>
+        <source>Regime</source>
+        <translation>Режимі</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Негіздемесі</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Түрі</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Санаты</translation>
+    </message>
+    <message>
+        <source>Click where the vertex shall be; Esc leaves it where it was</source>
+        <translation>Төбенің жаңа орнын шертіңіз; Esc бұрынғы орнында қалдырады</translation>
+    </message>
+    <message>
+        <source>Click or drag a vertex to move it, a segment to add one; Delete removes the vertex under the cursor</source>
+        <translation>Төбені жылжыту үшін оны, жаңасын қосу үшін кесіндіні шертіңіз не сүйреңіз; Delete меңзер астындағы төбені жояды</translation>
+    </message>
+    <message>
+        <source>Edit vertices: click a corridor, a zone, a street or any other feature</source>
+        <translation>Төбелерді өңдеу: дәлізді, аймақты, көшені немесе басқа нысанды шертіңіз</translation>
+    </message>
+    <message>
+        <source>Add vertex</source>
+        <translation>Төбе қосу</translation>
+    </message>
+    <message>
+        <source>Move vertex</source>
+        <translation>Төбені жылжыту</translation>
+    </message>
+    <message>
+        <source>Delete vertex</source>
+        <translation>Төбені жою</translation>
+    </message>
+    <message>
+        <source>The boundary crosses itself</source>
+        <translation>Шекара өзін-өзі қиып өтеді</translation>
+    </message>
+    <message>
+        <source>Protection zone: click the first point of its boundary</source>
+        <translation>Қорғау аймағы: шекараның бірінші нүктесін шертіңіз</translation>
+    </message>
+    <message>
+        <source>Protection zone: click the next point, or type the length (D) and the angle (A)</source>
+        <translation>Қорғау аймағы: келесі нүктені шертіңіз немесе ұзындық (D) пен бұрышты (A) енгізіңіз</translation>
+    </message>
+    <message>
+        <source>Protection zone: click the next point; Enter, a right click or the first point finishes, Esc takes the last point back</source>
+        <translation>Қорғау аймағы: келесі нүктені шертіңіз; Enter, оң жақ түйме немесе бірінші нүкте аяқтайды, Esc соңғы нүктені қайтарып алады</translation>
+    </message>
+    <message>
+        <source>An unfinished protection zone (%1 points) is kept.</source>
+        <translation>Аяқталмаған қорғау аймағы сақталған (нүктелер: %1).</translation>
+    </message>
+    <message>
+        <source>zone %1</source>
+        <translation>аймақ %1</translation>
+    </message>
+    <message>
+        <source>The boundary crosses itself where the cross is. Take points back (Esc) until it does not.</source>
+        <translation>Шекара айқышпен белгіленген жерде өзін-өзі қиып өтеді. Қиылыс жойылғанша нүктелерді қайтарып алыңыз (Esc).</translation>
+    </message>
+    <message>
+        <source>Nothing would be left: the zone lies within other zones.</source>
+        <translation>Ештеңе қалмас еді: аймақ басқа аймақтардың ішінде жатыр.</translation>
+    </message>
+    <message>
+        <source>Keep the overlap</source>
+        <translation>Қабаттасуды қалдыру</translation>
+    </message>
+    <message>
+        <source>The zone has no area yet.</source>
+        <translation>Аймақтың әлі ауданы жоқ.</translation>
+    </message>
+    <message>
+        <source>Draw protection zone</source>
+        <translation>Қорғау аймағын сызу</translation>
+    </message>
+    <message>
+        <source>This zone overlaps %1 by %2.</source>
+        <translation>Бұл аймақ басқасымен қабаттасады: %1 (%2).</translation>
+    </message>
+    <message>
+        <source>This zone overlaps %1 by %2 and %3 more.</source>
+        <translation>Бұл аймақ басқаларымен қабаттасады: %1 (%2) және тағы %3.</translation>
+    </message>
+    <message>
+        <source>Keep and record a problem</source>
+        <translation>Қалдырып, мәселе ретінде тіркеу</translation>
+    </message>
+    <message>
+        <source>Perimeter</source>
+        <translation>Периметрі</translation>
+    </message>
+    <message>
+        <source>Overlaps %1</source>
+        <translation>Қабаттасу: %1</translation>
+    </message>
+    <message>
+        <source>The map was switched from %1 to %2, the plan&apos;s own CRS: lengths and areas are measured in it.</source>
+        <translation>Карта %1 жүйесінен жоспардың өз координаттар жүйесіне (%2) ауыстырылды: ұзындықтар мен аудандар осы жүйеде өлшенеді.</translation>
+    </message>
+    <message>
+        <source>Continue: %1</source>
+        <translation>Жалғастыру: %1</translation>
+    </message>
+    <message>
+        <source>Discard all</source>
+        <translation>Бәрін тастау</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::qgis::AnalysisAlgorithm</name>
+    <message>
+        <source>Stopped on request</source>
+        <translation>Сұрау бойынша тоқтатылды</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::widgets::DistrictBars</name>
+    <message>
+        <source>Values per district</source>
+        <translation>Аудандар бойынша мәндер</translation>
+    </message>
+    <message>
+        <source>%1: %2. Click to show it on the map.</source>
+        <translation>%1: %2. Картада көрсету үшін шертіңіз.</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::widgets::HistoryModel</name>
+    <message numerus="yes">
+        <source>%n change(s)</source>
+        <translation>
+            <numerusform>%n өзгеріс</numerusform>
+            <numerusform>%n өзгеріс</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>undone</source>
+        <translation>болдырылмаған</translation>
+    </message>
+    <message>
+        <source>made in a form or by another program</source>
+        <translation>формада немесе басқа бағдарламада жасалған</translation>
+    </message>
+    <message>
+        <source>Double click to make the plan as it was after this step.</source>
+        <translation>Жоспарды осы қадамнан кейінгі күйіне қайтару үшін екі рет шертіңіз.</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::widgets::HistoryPanel</name>
+    <message>
+        <source>History of the plan</source>
+        <translation>Жоспар тарихы</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::widgets::ImportFilesPage</name>
+    <message>
+        <source>Files</source>
+        <translation>Файлдар</translation>
+    </message>
+    <message>
+        <source>Anything that GDAL reads: shapefile, GeoPackage, GeoJSON, CSV, DXF, OpenStreetMap (.osm.pbf), terrain tiles (.hgt, .tif).</source>
+        <translation>GDAL оқитын кез келген файл: shapefile, GeoPackage, GeoJSON, CSV, DXF, OpenStreetMap (.osm.pbf), жер бедерінің плиткалары (.hgt, .tif).</translation>
+    </message>
+    <message>
+        <source>Files to import</source>
+        <translation>Импортталатын файлдар</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>Шолу…</translation>
+    </message>
+    <message>
+        <source>Name of the plan</source>
+        <translation>Жоспардың атауы</translation>
+    </message>
+    <message>
+        <source>Stored in</source>
+        <translation>Сақталатын орны</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>Файлдар қосу…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Алып тастау</translation>
+    </message>
+    <message>
+        <source>A plan may also start empty: layers can be added later.</source>
+        <translation>Жоспарды бос күйінде де бастауға болады: қабаттар кейін қосылады.</translation>
+    </message>
+    <message>
+        <source>Where the plan is stored</source>
+        <translation>Жоспар сақталатын орын</translation>
+    </message>
+    <message>
+        <source>Plans (*.sqlite)</source>
+        <translation>Жоспарлар (*.sqlite)</translation>
+    </message>
+    <message>
+        <source>New plan</source>
+        <translation>Жаңа жоспар</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::widgets::ImportLayersPage</name>
+    <message>
+        <source>Layers</source>
+        <translation>Қабаттар</translation>
+    </message>
+    <message>
+        <source>What each layer means in the plan. The guess can be corrected.</source>
+        <translation>Әр қабаттың жоспардағы мағынасы. Болжамды түзетуге болады.</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Қабат</translation>
+    </message>
+    <message>
+        <source>Geometry</source>
+        <translation>Геометрия</translation>
+    </message>
+    <message>
+        <source>Features</source>
+        <translation>Нысандар</translation>
+    </message>
+    <message>
+        <source>CRS</source>
+        <translation>Координаттар жүйесі</translation>
+    </message>
+    <message>
+        <source>Comes in as</source>
+        <translation>Қандай қабат ретінде</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>белгісіз</translation>
+    </message>
+    <message>
+        <source>not stated</source>
+        <translation>көрсетілмеген</translation>
+    </message>
+    <message>
+        <source>— leave out —</source>
+        <translation>— алынбасын —</translation>
+    </message>
+    <message>
+        <source>Could not be read:
+%1</source>
+        <translation>Оқу мүмкін болмады:
+%1</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::widgets::ImportMappingPage</name>
+    <message>
+        <source>Columns</source>
+        <translation>Бағандар</translation>
+    </message>
+    <message>
+        <source>Which column fills which. Guessed from the names; click a cell to correct it.</source>
+        <translation>Қай баған қайсысын толтырады. Атаулары бойынша болжанған; түзету үшін ұяшықты шертіңіз.</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Импорт</translation>
+    </message>
+    <message>
+        <source>Coordinates as they are</source>
+        <translation>Координаттар өзгеріссіз</translation>
+    </message>
+    <message>
+        <source>Exchange x and y</source>
+        <translation>x пен y орнын ауыстыру</translation>
+    </message>
+    <message>
+        <source>as the file says</source>
+        <translation>файлдағыдай</translation>
+    </message>
+    <message>
+        <source>Only if the file does not say it, or says it wrong; for example EPSG:4326</source>
+        <translation>Тек файлда көрсетілмесе немесе қате көрсетілсе; мысалы, EPSG:4326</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Қабат</translation>
+    </message>
+    <message>
+        <source>Axes</source>
+        <translation>Осьтер</translation>
+    </message>
+    <message>
+        <source>Coordinate system</source>
+        <translation>Координаттар жүйесі</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::widgets::ImportSummaryPage</name>
+    <message>
+        <source>Done</source>
+        <translation>Дайын</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::widgets::IndicatorCard</name>
+    <message>
+        <source>Δ %1</source>
+        <translation>Δ %1</translation>
+    </message>
+    <message>
+        <source>Difference to the baseline, which has %1</source>
+        <translation>Негізгі жағдайдан айырмасы; онда %1</translation>
+    </message>
+    <message>
+        <source>Norm %1</source>
+        <translation>Норма: %1</translation>
+    </message>
+    <message>
+        <source>met</source>
+        <translation>сақталған</translation>
+    </message>
+    <message>
+        <source>not met</source>
+        <translation>сақталмаған</translation>
+    </message>
+    <message>
+        <source>≈ out of date: the plan changed since this was computed</source>
+        <translation>≈ ескірген: есептеуден кейін жоспар өзгерді</translation>
+    </message>
+    <message>
+        <source>≈ approximate</source>
+        <translation>≈ шамамен</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::widgets::IndicatorPanel</name>
+    <message>
+        <source>Indicators</source>
+        <translation>Көрсеткіштер</translation>
+    </message>
+    <message>
+        <source>No indicators yet</source>
+        <translation>Көрсеткіштер әлі жоқ</translation>
+    </message>
+    <message>
+        <source>Run an analysis: its numbers appear here, for the city and for each district.</source>
+        <translation>Талдауды іске қосыңыз: сандары осында шығады — қала және әр аудан бойынша.</translation>
+    </message>
+    <message>
+        <source>Choose an analysis…</source>
+        <translation>Талдауды таңдау…</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::widgets::MappingModel</name>
+    <message>
+        <source>A column of the source, or text in quotes for every feature</source>
+        <translation>Дереккөз бағаны немесе барлық нысан үшін тырнақшадағы мәтін</translation>
+    </message>
+    <message>
+        <source>— nothing —</source>
+        <translation>— ештеңе —</translation>
+    </message>
+    <message>
+        <source>In the plan</source>
+        <translation>Жоспарда</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Бірлік</translation>
+    </message>
+    <message>
+        <source>From the file</source>
+        <translation>Файлдан</translation>
+    </message>
+    <message>
+        <source>For example</source>
+        <translation>Мысалы</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::widgets::ProblemsModel</name>
+    <message>
+        <source>Error</source>
+        <translation>Қате</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Ескерту</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Ескертпе</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Импорт</translation>
+    </message>
+    <message>
+        <source>Analysis</source>
+        <translation>Талдау</translation>
+    </message>
+    <message>
+        <source>Plan check</source>
+        <translation>Жоспарды тексеру</translation>
+    </message>
+    <message>
+        <source>%1
+Click to zoom to it.</source>
+        <translation>%1
+Картада көрсету үшін шертіңіз.</translation>
+    </message>
+    <message>
+        <source>%1
+It has no place on the map.</source>
+        <translation>%1
+Картада орны жоқ.</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Маңыздылығы</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Мәселе</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Қабат</translation>
+    </message>
+    <message>
+        <source>Feature</source>
+        <translation>Нысан</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Мөлшері</translation>
+    </message>
+    <message>
+        <source>Found by</source>
+        <translation>Дереккөзі</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::widgets::ProblemsPanel</name>
+    <message>
+        <source>Problems</source>
+        <translation>Мәселелер</translation>
+    </message>
+    <message>
+        <source>All severities</source>
+        <translation>Барлық маңыздылық</translation>
+    </message>
+    <message>
+        <source>Warnings and errors</source>
+        <translation>Ескертулер мен қателер</translation>
+    </message>
+    <message>
+        <source>Errors only</source>
+        <translation>Тек қателер</translation>
+    </message>
+    <message>
+        <source>All origins</source>
+        <translation>Барлық дереккөздер</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Импорт</translation>
+    </message>
+    <message>
+        <source>Plan check</source>
+        <translation>Жоспарды тексеру</translation>
+    </message>
+    <message>
+        <source>Analysis</source>
+        <translation>Талдау</translation>
+    </message>
+    <message>
+        <source>Check the plan</source>
+        <translation>Жоспарды тексеру</translation>
+    </message>
+    <message>
+        <source>Looks for overlaps, gaps, broken geometry and disconnected streets</source>
+        <translation>Қабаттасуларды, саңылауларды, бұзылған геометрияны және желіге қосылмаған көшелерді іздейді</translation>
+    </message>
+    <message>
+        <source>No problems are known.</source>
+        <translation>Белгілі мәселе жоқ.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 shown</source>
+        <translation>%2 ішінен %1 көрсетілді</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::widgets::ResultChart</name>
+    <message>
+        <source>Chart of the result</source>
+        <translation>Нәтиже диаграммасы</translation>
+    </message>
+    <message>
+        <source>%1 (%2), features</source>
+        <translation>%1 (%2), нысандар</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::widgets::RunStatus</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Бас тарту</translation>
+    </message>
+    <message>
+        <source>Stop this run; nothing is half-written</source>
+        <translation>Осы есептеуді тоқтату; ештеңе жартылай жазылмайды</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Тоқтатылуда…</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::widgets::SearchBox</name>
+    <message>
+        <source>Search layers, places, tools, analyses…</source>
+        <translation>Қабаттарды, орындарды, құралдарды, талдауларды іздеу…</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Іздеу</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::widgets::SearchModel</name>
+    <message>
+        <source>Layer</source>
+        <translation>Қабат</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Орын</translation>
+    </message>
+    <message>
+        <source>Tool</source>
+        <translation>Құрал</translation>
+    </message>
+    <message>
+        <source>Analysis</source>
+        <translation>Талдау</translation>
+    </message>
+    <message>
+        <source>Indicator</source>
+        <translation>Көрсеткіш</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::widgets::StartPage</name>
+    <message>
+        <source>no picture yet</source>
+        <translation>сурет әлі жоқ</translation>
+    </message>
+    <message>
+        <source>Alatau</source>
+        <translation>Alatau</translation>
+    </message>
+    <message>
+        <source>Planning workbench: green corridors, mountain protection zones, accessibility and coverage.</source>
+        <translation>Жоспарлаушының жұмыс орны: жасыл дәліздер, тауды қорғау аймақтары, қолжетімділік пен қамту.</translation>
+    </message>
+    <message>
+        <source>New plan</source>
+        <translation>Жаңа жоспар</translation>
+    </message>
+    <message>
+        <source>Bring your layers in, step by step</source>
+        <translation>Қабаттарыңызды қадамдап енгізіңіз</translation>
+    </message>
+    <message>
+        <source>Open a plan</source>
+        <translation>Жоспарды ашу</translation>
+    </message>
+    <message>
+        <source>A plan file from this computer</source>
+        <translation>Осы компьютердегі жоспар файлы</translation>
+    </message>
+    <message>
+        <source>Demo plan</source>
+        <translation>Көрсетпе жоспар</translation>
+    </message>
+    <message>
+        <source>A made-up city on a mountain slope, to try everything</source>
+        <translation>Бәрін сынап көру үшін тау беткейіндегі ойдан құралған қала</translation>
+    </message>
+    <message>
+        <source>Recent plans</source>
+        <translation>Соңғы жоспарлар</translation>
+    </message>
+    <message>
+        <source>No recent plans</source>
+        <translation>Соңғы жоспарлар жоқ</translation>
+    </message>
+    <message>
+        <source>Plans that you open appear here. The demo plan is ready in a few seconds and shows everything.</source>
+        <translation>Ашқан жоспарларыңыз осында көрінеді. Көрсетпе жоспар бірнеше секундта дайын болып, барлығын көрсетеді.</translation>
+    </message>
+    <message>
+        <source>Make the demo plan</source>
+        <translation>Көрсетпе жоспар жасау</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Ашу</translation>
+    </message>
+    <message>
+        <source>Remove from this list</source>
+        <translation>Осы тізімнен алып тастау</translation>
+    </message>
+    <message>
+        <source>the file is not there any more</source>
+        <translation>файл енді жоқ</translation>
+    </message>
+    <message>
+        <source>synthetic · %1</source>
+        <translation>синтетикалық · %1</translation>
+    </message>
+    <message>
+        <source>New in %1</source>
+        <translation>%1 нұсқасындағы жаңалықтар</translation>
+    </message>
+</context>
+<context>
+    <name>indicators</name>
+    <message>
+        <source>no population in the data</source>
+        <translation>деректерде халық саны жоқ</translation>
+    </message>
+    <message>
+        <source>no facility of this kind</source>
+        <translation>бұл түрдегі қызмет нысаны жоқ</translation>
+    </message>
+    <message>
+        <source>no street network</source>
+        <translation>көше желісі жоқ</translation>
+    </message>
+    <message>
+        <source>partial data</source>
+        <translation>деректер толық емес</translation>
+    </message>
+    <message>
+        <source>verified norm</source>
+        <translation>тексерілген норма</translation>
+    </message>
+    <message>
+        <source>reference value, not verified</source>
+        <translation>анықтамалық мән, тексерілмеген</translation>
+    </message>
+</context>
+<context>
+    <name>problems</name>
+    <message>
+        <source>Districts overlap</source>
+        <translation>Аудандар қабаттасады</translation>
+    </message>
+    <message>
+        <source>Gap between districts</source>
+        <translation>Аудандар арасындағы саңылау</translation>
+    </message>
+    <message>
+        <source>Functional zones overlap</source>
+        <translation>Функционалдық аймақтар қабаттасады</translation>
+    </message>
+    <message>
+        <source>Protection zones overlap</source>
+        <translation>Қорғау аймақтары қабаттасады</translation>
+    </message>
+    <message>
+        <source>Invalid geometry</source>
+        <translation>Геометрия жарамсыз</translation>
+    </message>
+    <message>
+        <source>Geometry was repaired</source>
+        <translation>Геометрия түзетілді</translation>
+    </message>
+    <message>
+        <source>Feature without geometry</source>
+        <translation>Геометриясы жоқ нысан</translation>
+    </message>
+    <message>
+        <source>Empty geometry</source>
+        <translation>Бос геометрия</translation>
+    </message>
+    <message>
+        <source>The same geometry twice</source>
+        <translation>Бірдей геометрия екі рет</translation>
+    </message>
+    <message>
+        <source>Geometry of another type than the layer</source>
+        <translation>Геометрия түрі қабаттікінен өзгеше</translation>
+    </message>
+    <message>
+        <source>Streets without a connection to the network</source>
+        <translation>Желіге қосылмаған көшелер</translation>
+    </message>
+    <message>
+        <source>No street near enough</source>
+        <translation>Маңайда көше жоқ</translation>
+    </message>
+    <message>
+        <source>Cannot be reached on the network</source>
+        <translation>Желі бойынша жету мүмкін емес</translation>
+    </message>
+    <message>
+        <source>Totals contradict each other</source>
+        <translation>Жиынтықтар бір-біріне қайшы</translation>
+    </message>
+    <message>
+        <source>Nobody lives here according to the data</source>
+        <translation>Деректер бойынша мұнда ешкім тұрмайды</translation>
+    </message>
+    <message>
+        <source>No facility of this kind</source>
+        <translation>Бұл түрдегі қызмет нысаны жоқ</translation>
+    </message>
+    <message>
+        <source>Negative value</source>
+        <translation>Теріс мән</translation>
+    </message>
+    <message>
+        <source>Not a number</source>
+        <translation>Сан емес</translation>
+    </message>
+    <message>
+        <source>Value does not fit the column</source>
+        <translation>Мән бағанға сәйкес келмейді</translation>
+    </message>
+    <message>
+        <source>Value is not in the list</source>
+        <translation>Мән тізімде жоқ</translation>
+    </message>
+    <message>
+        <source>Unreadable characters</source>
+        <translation>Оқылмайтын таңбалар</translation>
+    </message>
+    <message>
+        <source>The file refers to something it does not hold</source>
+        <translation>Файл өзінде жоқ нәрсеге сілтейді</translation>
+    </message>
+    <message>
+        <source>Broken multipolygon</source>
+        <translation>Бұзылған мультиполигон</translation>
+    </message>
+    <message>
+        <source>Coordinates look exchanged</source>
+        <translation>Координаттар орны ауысқан сияқты</translation>
+    </message>
+    <message>
+        <source>Far outside the plan</source>
+        <translation>Жоспардан тыс, тым алыс</translation>
+    </message>
+    <message>
+        <source>No data in the terrain</source>
+        <translation>Жер бедерінде деректер жоқ</translation>
+    </message>
+    <message>
+        <source>Converted from another coordinate system</source>
+        <translation>Басқа координаттар жүйесінен түрлендірілді</translation>
+    </message>
+</context>
 </TS>

@@ -1,4 +1,1691 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="ru" sourcelanguage="en">
+<context>
+    <name>alatau::gui::AnalysisForm</name>
+    <message>
+        <source>(optional)</source>
+        <translation>(необязательно)</translation>
+    </message>
+    <message>
+        <source>terrain of the plan</source>
+        <translation>рельеф плана</translation>
+    </message>
+    <message>
+        <source>— none —</source>
+        <translation>— нет —</translation>
+    </message>
+    <message>
+        <source>— choose a layer —</source>
+        <translation>— выберите слой —</translation>
+    </message>
+    <message>
+        <source>all kinds</source>
+        <translation>все виды</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Вид</translation>
+    </message>
+    <message>
+        <source>Choose a layer for “%1”</source>
+        <translation>Выберите слой для параметра «%1»</translation>
+    </message>
+    <message>
+        <source>Import one into the plan, or pick another layer.</source>
+        <translation>Импортируйте его в план или выберите другой слой.</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::gui::AnalysisPanel</name>
+    <message>
+        <source>Defaults</source>
+        <translation>По умолчанию</translation>
+    </message>
+    <message>
+        <source>Back to the values of the analysis</source>
+        <translation>Вернуть исходные значения анализа</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Запустить</translation>
+    </message>
+    <message>
+        <source>Run (Ctrl+Enter)</source>
+        <translation>Запустить (Ctrl+Enter)</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::gui::FeatureForm</name>
+    <message>
+        <source>Click a feature on the map with the identify tool.</source>
+        <translation>Щёлкните объект на карте инструментом «Определить».</translation>
+    </message>
+    <message>
+        <source>Edit %1</source>
+        <translation>Правка: %1</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::gui::ImportWizard</name>
+    <message>
+        <source>New plan</source>
+        <translation>Новый план</translation>
+    </message>
+    <message>
+        <source>Import layers</source>
+        <translation>Импорт слоёв</translation>
+    </message>
+    <message>
+        <source>OpenStreetMap: streets, buildings, facilities, green, water</source>
+        <translation>OpenStreetMap: улицы, здания, объекты обслуживания, озеленение, вода</translation>
+    </message>
+    <message>
+        <source>OpenStreetMap</source>
+        <translation>OpenStreetMap</translation>
+    </message>
+    <message>
+        <source>raster</source>
+        <translation>растр</translation>
+    </message>
+    <message>
+        <source>Importing…</source>
+        <translation>Импортируется…</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Импорт</translation>
+    </message>
+    <message>
+        <source>terrain</source>
+        <translation>рельеф</translation>
+    </message>
+    <message>
+        <source>%1: %2 features in, %3 repaired, %4 rejected</source>
+        <translation>%1: принято объектов — %2, исправлено — %3, отклонено — %4</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Остановлено.</translation>
+    </message>
+    <message>
+        <source>The plan is ready. It is empty: draw in it, or import layers later.</source>
+        <translation>План готов. Он пуст: рисуйте в нём или импортируйте слои позже.</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::gui::LayersPanel</name>
+    <message>
+        <source>Open table</source>
+        <translation>Открыть таблицу</translation>
+    </message>
+    <message>
+        <source>Properties…</source>
+        <translation>Свойства…</translation>
+    </message>
+    <message>
+        <source>Delete this result</source>
+        <translation>Удалить этот результат</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Слои</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>План</translation>
+    </message>
+    <message>
+        <source>Scenario</source>
+        <translation>Сценарий</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Результаты</translation>
+    </message>
+    <message>
+        <source>Background</source>
+        <translation>Подложка</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::gui::MainWindow</name>
+    <message>
+        <source>Map</source>
+        <translation>Карта</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Слои</translation>
+    </message>
+    <message>
+        <source>Indicators</source>
+        <translation>Показатели</translation>
+    </message>
+    <message>
+        <source>Feature</source>
+        <translation>Объект</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Проблемы</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Таблица</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>История</translation>
+    </message>
+    <message>
+        <source>Run again…</source>
+        <translation>Запустить ещё раз…</translation>
+    </message>
+    <message>
+        <source>Place of the mouse, in metres of the plan&apos;s coordinate system</source>
+        <translation>Положение курсора, в метрах системы координат плана</translation>
+    </message>
+    <message>
+        <source>Scale of the map; type another one</source>
+        <translation>Масштаб карты; можно ввести другой</translation>
+    </message>
+    <message>
+        <source>Corridors and protection zones drawn with snapping and exact numbers</source>
+        <translation>Рисование коридоров и охранных зон с привязкой и точными числами</translation>
+    </message>
+    <message>
+        <source>Nearest facility and coverage on foot, per district</source>
+        <translation>Ближайший объект обслуживания и охват пешей доступностью по районам</translation>
+    </message>
+    <message>
+        <source>A report as PDF in Kazakh, Russian or English</source>
+        <translation>Отчёт в PDF на казахском, русском или английском языке</translation>
+    </message>
+    <message>
+        <source>“%1” is still running. Wait for it, or cancel it below.</source>
+        <translation>«%1» ещё выполняется. Дождитесь окончания или остановите внизу окна.</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was changed.</source>
+        <translation>Остановлено. Ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>New plan…</source>
+        <translation>Новый план…</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>Открыть…</translation>
+    </message>
+    <message>
+        <source>Demo plan</source>
+        <translation>Демонстрационный план</translation>
+    </message>
+    <message>
+        <source>Import layers…</source>
+        <translation>Импортировать слои…</translation>
+    </message>
+    <message>
+        <source>Save a copy…</source>
+        <translation>Сохранить копию…</translation>
+    </message>
+    <message>
+        <source>Export layers…</source>
+        <translation>Экспортировать слои…</translation>
+    </message>
+    <message>
+        <source>Check the plan</source>
+        <translation>Проверить план</translation>
+    </message>
+    <message>
+        <source>Close the plan</source>
+        <translation>Закрыть план</translation>
+    </message>
+    <message>
+        <source>Reset the window layout</source>
+        <translation>Сбросить расположение панелей</translation>
+    </message>
+    <message>
+        <source>New scenario…</source>
+        <translation>Новый сценарий…</translation>
+    </message>
+    <message>
+        <source>Rename the scenario…</source>
+        <translation>Переименовать сценарий…</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Поиск</translation>
+    </message>
+    <message>
+        <source>Analyses</source>
+        <translation>Анализы</translation>
+    </message>
+    <message>
+        <source>Report…</source>
+        <translation>Отчёт…</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>Показать всё</translation>
+    </message>
+    <message>
+        <source>Back to the last view</source>
+        <translation>К предыдущему виду</translation>
+    </message>
+    <message>
+        <source>Pan</source>
+        <translation>Прокрутка карты</translation>
+    </message>
+    <message>
+        <source>Drag the map. The wheel zooms.</source>
+        <translation>Перетаскивайте карту. Колесо меняет масштаб.</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Увеличить</translation>
+    </message>
+    <message>
+        <source>Click, or drag a rectangle to zoom to.</source>
+        <translation>Щёлкните или обведите прямоугольник для увеличения.</translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation>Выбрать</translation>
+    </message>
+    <message>
+        <source>Click a feature, or drag a rectangle. Ctrl adds and takes away.</source>
+        <translation>Щёлкните объект или обведите прямоугольник. Ctrl добавляет к выбору и убирает из него.</translation>
+    </message>
+    <message>
+        <source>Identify</source>
+        <translation>Определить</translation>
+    </message>
+    <message>
+        <source>Click a feature to see and edit its attributes.</source>
+        <translation>Щёлкните объект, чтобы увидеть и изменить его атрибуты.</translation>
+    </message>
+    <message>
+        <source>Click points; double click ends, Esc takes the last point back.</source>
+        <translation>Щёлкайте точки; двойной щелчок завершает, Esc убирает последнюю точку.</translation>
+    </message>
+    <message>
+        <source>Measure a length</source>
+        <translation>Измерить длину</translation>
+    </message>
+    <message>
+        <source>Measure an area</source>
+        <translation>Измерить площадь</translation>
+    </message>
+    <message>
+        <source>Nothing there. Click on a feature.</source>
+        <translation>Здесь ничего нет. Щёлкните объект.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n selected</source>
+        <translation>
+            <numerusform>%1: выбран %n</numerusform>
+            <numerusform>%1: выбрано %n</numerusform>
+            <numerusform>%1: выбрано %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Инструменты</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>План</translation>
+    </message>
+    <message>
+        <source>New, open, import, export, language, panes</source>
+        <translation>Создание, открытие, импорт, экспорт, язык, панели</translation>
+    </message>
+    <message>
+        <source>Recent plans</source>
+        <translation>Недавние планы</translation>
+    </message>
+    <message>
+        <source>Panes</source>
+        <translation>Панели</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Язык</translation>
+    </message>
+    <message>
+        <source>Scenario in view: everything drawn goes into it</source>
+        <translation>Показанный сценарий: всё нарисованное попадает в него</translation>
+    </message>
+    <message>
+        <source>Scenario</source>
+        <translation>Сценарий</translation>
+    </message>
+    <message>
+        <source>Add or rename a scenario</source>
+        <translation>Добавить или переименовать сценарий</translation>
+    </message>
+    <message>
+        <source>Move, split, delete; snapping</source>
+        <translation>Перемещение, разделение, удаление; привязка</translation>
+    </message>
+    <message>
+        <source>No plugin was found</source>
+        <translation>Модули не найдены</translation>
+    </message>
+    <message>
+        <source>Report: %1…</source>
+        <translation>Отчёт: %1…</translation>
+    </message>
+    <message>
+        <source>Layers, places, tools, analyses, indicators (Ctrl+K)</source>
+        <translation>Слои, места, инструменты, анализы, показатели (Ctrl+K)</translation>
+    </message>
+    <message>
+        <source>%1 (synthetic) — Alatau</source>
+        <translation>%1 (синтетический) — Alatau</translation>
+    </message>
+    <message>
+        <source>%1 — Alatau</source>
+        <translation>%1 — Alatau</translation>
+    </message>
+    <message>
+        <source>Baseline</source>
+        <translation>Исходное состояние</translation>
+    </message>
+    <message>
+        <source>Problems (%1)</source>
+        <translation>Проблемы (%1)</translation>
+    </message>
+    <message>
+        <source>This problem has no place on the map.</source>
+        <translation>У этой проблемы нет места на карте.</translation>
+    </message>
+    <message>
+        <source>Open a plan</source>
+        <translation>Открыть план</translation>
+    </message>
+    <message>
+        <source>Plans (*.sqlite);;All files (*)</source>
+        <translation>Планы (*.sqlite);;Все файлы (*)</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>Сохранить копию</translation>
+    </message>
+    <message>
+        <source>Plans (*.sqlite)</source>
+        <translation>Планы (*.sqlite)</translation>
+    </message>
+    <message>
+        <source>A copy needs another name than the plan itself.</source>
+        <translation>Имя копии должно отличаться от имени самого плана.</translation>
+    </message>
+    <message>
+        <source>Export layers</source>
+        <translation>Экспорт слоёв</translation>
+    </message>
+    <message>
+        <source>GeoPackage (*.gpkg);;Excel (*.xlsx);;GeoJSON (*.geojson);;CSV (*.csv)</source>
+        <translation>GeoPackage (*.gpkg);;Excel (*.xlsx);;GeoJSON (*.geojson);;CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>The name must end in .gpkg, .xlsx, .geojson or .csv.</source>
+        <translation>Имя файла должно оканчиваться на .gpkg, .xlsx, .geojson или .csv.</translation>
+    </message>
+    <message>
+        <source>This format takes one layer: choose it in the list of layers first.</source>
+        <translation>Этот формат вмещает один слой: сначала выберите его в списке слоёв.</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Экспорт</translation>
+    </message>
+    <message>
+        <source>Exported to %1</source>
+        <translation>Экспортировано: %1</translation>
+    </message>
+    <message>
+        <source>New scenario</source>
+        <translation>Новый сценарий</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Название</translation>
+    </message>
+    <message>
+        <source>Rename the scenario</source>
+        <translation>Переименовать сценарий</translation>
+    </message>
+    <message>
+        <source>Making the demo plan</source>
+        <translation>Создание демонстрационного плана</translation>
+    </message>
+    <message>
+        <source>Saving a copy</source>
+        <translation>Сохранение копии</translation>
+    </message>
+    <message>
+        <source>A copy is in %1</source>
+        <translation>Копия сохранена: %1</translation>
+    </message>
+    <message>
+        <source>There is no analysis “%1”.</source>
+        <translation>Анализа «%1» нет.</translation>
+    </message>
+    <message>
+        <source>Analysis</source>
+        <translation>Анализ</translation>
+    </message>
+    <message>
+        <source>%1: done.</source>
+        <translation>%1: готово.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: done, %n problem(s) in the data.</source>
+        <translation>
+            <numerusform>%1: готово, в данных %n проблема.</numerusform>
+            <numerusform>%1: готово, в данных %n проблемы.</numerusform>
+            <numerusform>%1: готово, в данных %n проблем.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show indicators</source>
+        <translation>Показать показатели</translation>
+    </message>
+    <message>
+        <source>Show problems</source>
+        <translation>Показать проблемы</translation>
+    </message>
+    <message>
+        <source>Checking the plan</source>
+        <translation>Проверка плана</translation>
+    </message>
+    <message>
+        <source>The plan was checked: no problems.</source>
+        <translation>План проверен: проблем нет.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The plan was checked: %n problem(s).</source>
+        <translation>
+            <numerusform>План проверен: %n проблема.</numerusform>
+            <numerusform>План проверен: %n проблемы.</numerusform>
+            <numerusform>План проверен: %n проблем.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Write the report</source>
+        <translation>Создать отчёт</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message numerus="yes">
+        <source>The report is written: %n page(s).</source>
+        <translation>
+            <numerusform>Отчёт готов: %n страница.</numerusform>
+            <numerusform>Отчёт готов: %n страницы.</numerusform>
+            <numerusform>Отчёт готов: %n страниц.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open the report</source>
+        <translation>Открыть отчёт</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::gui::MapOverlay</name>
+    <message>
+        <source>N</source>
+        <extracomment>Letter of the north arrow</extracomment>
+        <translation>С</translation>
+    </message>
+    <message>
+        <source>SYNTHETIC DATA</source>
+        <translation>СИНТЕТИЧЕСКИЕ ДАННЫЕ</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::gui::MeasureTool</name>
+    <message>
+        <source>%1 (last part %2)</source>
+        <translation>%1 (последний отрезок %2)</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::gui::PlanSession</name>
+    <message>
+        <source>Undone: %1</source>
+        <translation>Отменено: %1</translation>
+    </message>
+    <message>
+        <source>Redone: %1</source>
+        <translation>Повторено: %1</translation>
+    </message>
+    <message>
+        <source>Jumped in the history</source>
+        <translation>Переход по истории выполнен</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::gui::TablePanel</name>
+    <message>
+        <source>Edit cells</source>
+        <translation>Править ячейки</translation>
+    </message>
+    <message>
+        <source>Save the edits</source>
+        <translation>Сохранить правки</translation>
+    </message>
+    <message>
+        <source>Form view</source>
+        <translation>Режим формы</translation>
+    </message>
+    <message>
+        <source>Selected only</source>
+        <translation>Только выбранные</translation>
+    </message>
+    <message>
+        <source>Zoom to the selection</source>
+        <translation>Увеличить до выбранного</translation>
+    </message>
+    <message>
+        <source>Clear the selection</source>
+        <translation>Снять выбор</translation>
+    </message>
+    <message>
+        <source>Edit the table %1</source>
+        <translation>Правка таблицы: %1</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::gui::ToolSet</name>
+    <message>
+        <source>Corridor</source>
+        <translation>Коридор</translation>
+    </message>
+    <message>
+        <source>Draw a green corridor: centreline and width</source>
+        <translation>Нарисовать зелёный коридор: осевая линия и ширина</translation>
+    </message>
+    <message>
+        <source>Protection zone</source>
+        <translation>Охранная зона</translation>
+    </message>
+    <message>
+        <source>Draw a protection zone</source>
+        <translation>Нарисовать охранную зону</translation>
+    </message>
+    <message>
+        <source>Facility</source>
+        <translation>Объект обслуживания</translation>
+    </message>
+    <message>
+        <source>Place a school, a clinic or another facility</source>
+        <translation>Разместить школу, поликлинику или другой объект обслуживания</translation>
+    </message>
+    <message>
+        <source>Street</source>
+        <translation>Улица</translation>
+    </message>
+    <message>
+        <source>Draw a street or a footway</source>
+        <translation>Нарисовать улицу или пешеходную дорожку</translation>
+    </message>
+    <message>
+        <source>Edit vertices</source>
+        <translation>Править вершины</translation>
+    </message>
+    <message>
+        <source>Move, add and delete vertices</source>
+        <translation>Переместить, добавить или удалить вершины</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>Переместить</translation>
+    </message>
+    <message>
+        <source>Move a feature</source>
+        <translation>Переместить объект</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Разделить</translation>
+    </message>
+    <message>
+        <source>Split a line or an area</source>
+        <translation>Разделить линию или полигон</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>Delete a feature</source>
+        <translation>Удалить объект</translation>
+    </message>
+    <message>
+        <source>Snapping</source>
+        <translation>Привязка</translation>
+    </message>
+    <message>
+        <source>Snap to green areas, water, streets, corridors and zones (S)</source>
+        <translation>Привязка к озеленению, воде, улицам, коридорам и зонам (S)</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Отменить</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Повторить</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::gui::ToolText</name>
+    <message>
+        <source>Corridor: click where its centreline begins</source>
+        <translation>Коридор: щёлкните начало осевой линии</translation>
+    </message>
+    <message>
+        <source>Corridor: click the next point, or type the length (D) and the angle (A)</source>
+        <translation>Коридор: щёлкните следующую точку или введите длину (D) и угол (A)</translation>
+    </message>
+    <message>
+        <source>Corridor: click the next point; Enter or right click finishes, Esc takes the last point back, W or Shift and the mouse change the width</source>
+        <translation>Коридор: щёлкните следующую точку; Enter или правая кнопка завершает, Esc убирает последнюю точку, W или Shift с мышью меняет ширину</translation>
+    </message>
+    <message>
+        <source>An unfinished corridor (%1 points) is kept.</source>
+        <translation>Сохранён незавершённый коридор (точек: %1).</translation>
+    </message>
+    <message>
+        <source>Draw corridor</source>
+        <translation>Рисование коридора</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Длина</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Ширина</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>Площадь</translation>
+    </message>
+    <message>
+        <source>Buildings</source>
+        <translation>Здания</translation>
+    </message>
+    <message>
+        <source>Residents</source>
+        <translation>Жители</translation>
+    </message>
+    <message>
+        <source>The centreline crosses itself</source>
+        <translation>Осевая линия пересекает сама себя</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Продолжить</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Отбросить</translation>
+    </message>
+    <message>
+        <source>Throw this drawing away?</source>
+        <translation>Отбросить этот рисунок?</translation>
+    </message>
+    <message>
+        <source>Go on drawing</source>
+        <translation>Продолжить рисование</translation>
+    </message>
+    <message>
+        <source>A line needs at least two points.</source>
+        <translation>Линии нужны хотя бы две точки.</translation>
+    </message>
+    <message>
+        <source>A zone needs at least three points.</source>
+        <translation>Зоне нужны хотя бы три точки.</translation>
+    </message>
+    <message>
+        <source>The unfinished drawing could not be kept in the plan: %1</source>
+        <translation>Не удалось сохранить незавершённый рисунок в плане: %1</translation>
+    </message>
+    <message>
+        <source>Segment</source>
+        <translation>Отрезок</translation>
+    </message>
+    <message>
+        <source>%1, %2°</source>
+        <translation>%1, %2°</translation>
+    </message>
+    <message>
+        <source>Street: click where it begins; snap to a street to connect to it</source>
+        <translation>Улица: щёлкните её начало; для соединения с улицей привяжитесь к ней</translation>
+    </message>
+    <message>
+        <source>Street: click the next point; Enter or right click finishes, Esc takes the last point back</source>
+        <translation>Улица: щёлкните следующую точку; Enter или правая кнопка завершает, Esc убирает последнюю точку</translation>
+    </message>
+    <message>
+        <source>An unfinished street (%1 points) is kept.</source>
+        <translation>Сохранена незавершённая улица (точек: %1).</translation>
+    </message>
+    <message>
+        <source>Draw street</source>
+        <translation>Рисование улицы</translation>
+    </message>
+    <message>
+        <source>Facility: choose its kind above and click its place</source>
+        <translation>Объект обслуживания: выберите вид вверху и щёлкните место</translation>
+    </message>
+    <message>
+        <source>Place facility</source>
+        <translation>Размещение объекта обслуживания</translation>
+    </message>
+    <message>
+        <source>Click where it shall be, or type the distance (D) and the angle (A); Esc leaves it where it was</source>
+        <translation>Щёлкните новое место или введите расстояние (D) и угол (A); Esc оставляет объект на месте</translation>
+    </message>
+    <message>
+        <source>Move: click a feature, or drag it</source>
+        <translation>Перемещение: щёлкните объект или перетащите его</translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation>Расстояние</translation>
+    </message>
+    <message>
+        <source>Move %1</source>
+        <translation>Перемещение: %1</translation>
+    </message>
+    <message>
+        <source>Split: click the line or the area to cut</source>
+        <translation>Разделение: щёлкните линию или полигон</translation>
+    </message>
+    <message>
+        <source>Split: draw the cutting line from one side to the other</source>
+        <translation>Разделение: проведите линию разреза от края до края</translation>
+    </message>
+    <message>
+        <source>Split: click the next point of the cutting line; Enter or right click cuts</source>
+        <translation>Разделение: щёлкните следующую точку линии разреза; Enter или правая кнопка разрезает</translation>
+    </message>
+    <message>
+        <source>Only lines and areas can be split.</source>
+        <translation>Разделить можно только линии и полигоны.</translation>
+    </message>
+    <message>
+        <source>The line does not go all the way through %1.</source>
+        <translation>Линия не пересекает объект насквозь: %1.</translation>
+    </message>
+    <message>
+        <source>Split %1</source>
+        <translation>Разделение: %1</translation>
+    </message>
+    <message>
+        <source>Delete: click a feature</source>
+        <translation>Удаление: щёлкните объект</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected feature(s)</source>
+        <translation>
+            <numerusform>%n выбранный объект</numerusform>
+            <numerusform>%n выбранных объекта</numerusform>
+            <numerusform>%n выбранных объектов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete %1?</source>
+        <translation>Удалить: %1?</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Delete %1</source>
+        <translation>Удаление: %1</translation>
+    </message>
+    <message>
+        <source>Deleted: %1</source>
+        <translation>Удалено: %1</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Отменить</translation>
+    </message>
+    <message>
+        <source>%1: not done. %2</source>
+        <translation>%1: не выполнено. %2</translation>
+    </message>
+    <message>
+        <source>another zone</source>
+        <translation>зона без названия</translation>
+    </message>
+    <message>
+        <source>This zone now overlaps %1 by %2.</source>
+        <translation>Теперь эта зона перекрывается с другой: %1 (%2).</translation>
+    </message>
+    <message>
+        <source>Cut it off</source>
+        <translation>Отрезать</translation>
+    </message>
+    <message>
+        <source>Nothing of the zone would be left.</source>
+        <translation>От зоны ничего бы не осталось.</translation>
+    </message>
+    <message>
+        <source>Cut off overlap</source>
+        <translation>Отрезание перекрытия</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Оставить</translation>
+    </message>
+    <message>
+        <source> m</source>
+        <translation> м</translation>
+    </message>
+    <message>
+        <source>Width of the corridor (W). Shift and the mouse drag it in the map.</source>
+        <translation>Ширина коридора (W). Shift с мышью меняет её на карте.</translation>
+    </message>
+    <message>
+        <source>Why this zone is protected</source>
+        <translation>Почему эта зона охраняется</translation>
+    </message>
+    <message>
+        <source>Regime</source>
+        <translation>Режим</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Основание</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Вид</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Класс</translation>
+    </message>
+    <message>
+        <source>Click where the vertex shall be; Esc leaves it where it was</source>
+        <translation>Щёлкните новое место вершины; Esc оставляет её на месте</translation>
+    </message>
+    <message>
+        <source>Click or drag a vertex to move it, a segment to add one; Delete removes the vertex under the cursor</source>
+        <translation>Щёлкните или перетащите вершину, чтобы переместить её, отрезок — чтобы добавить новую; Delete удаляет вершину под курсором</translation>
+    </message>
+    <message>
+        <source>Edit vertices: click a corridor, a zone, a street or any other feature</source>
+        <translation>Правка вершин: щёлкните коридор, зону, улицу или любой другой объект</translation>
+    </message>
+    <message>
+        <source>Add vertex</source>
+        <translation>Добавление вершины</translation>
+    </message>
+    <message>
+        <source>Move vertex</source>
+        <translation>Перемещение вершины</translation>
+    </message>
+    <message>
+        <source>Delete vertex</source>
+        <translation>Удаление вершины</translation>
+    </message>
+    <message>
+        <source>The boundary crosses itself</source>
+        <translation>Граница пересекает сама себя</translation>
+    </message>
+    <message>
+        <source>Protection zone: click the first point of its boundary</source>
+        <translation>Охранная зона: щёлкните первую точку границы</translation>
+    </message>
+    <message>
+        <source>Protection zone: click the next point, or type the length (D) and the angle (A)</source>
+        <translation>Охранная зона: щёлкните следующую точку или введите длину (D) и угол (A)</translation>
+    </message>
+    <message>
+        <source>Protection zone: click the next point; Enter, a right click or the first point finishes, Esc takes the last point back</source>
+        <translation>Охранная зона: щёлкните следующую точку; Enter, правая кнопка или первая точка завершает, Esc убирает последнюю точку</translation>
+    </message>
+    <message>
+        <source>An unfinished protection zone (%1 points) is kept.</source>
+        <translation>Сохранена незавершённая охранная зона (точек: %1).</translation>
+    </message>
+    <message>
+        <source>zone %1</source>
+        <translation>зона %1</translation>
+    </message>
+    <message>
+        <source>The boundary crosses itself where the cross is. Take points back (Esc) until it does not.</source>
+        <translation>Граница пересекает сама себя там, где стоит крестик. Убирайте точки (Esc), пока пересечение не исчезнет.</translation>
+    </message>
+    <message>
+        <source>Nothing would be left: the zone lies within other zones.</source>
+        <translation>Ничего бы не осталось: зона лежит внутри других зон.</translation>
+    </message>
+    <message>
+        <source>Keep the overlap</source>
+        <translation>Оставить перекрытие</translation>
+    </message>
+    <message>
+        <source>The zone has no area yet.</source>
+        <translation>У зоны пока нет площади.</translation>
+    </message>
+    <message>
+        <source>Draw protection zone</source>
+        <translation>Рисование охранной зоны</translation>
+    </message>
+    <message>
+        <source>This zone overlaps %1 by %2.</source>
+        <translation>Эта зона перекрывается с другой: %1 (%2).</translation>
+    </message>
+    <message>
+        <source>This zone overlaps %1 by %2 and %3 more.</source>
+        <translation>Эта зона перекрывается с другими: %1 (%2) и ещё %3.</translation>
+    </message>
+    <message>
+        <source>Keep and record a problem</source>
+        <translation>Оставить и записать проблему</translation>
+    </message>
+    <message>
+        <source>Perimeter</source>
+        <translation>Периметр</translation>
+    </message>
+    <message>
+        <source>Overlaps %1</source>
+        <translation>Перекрытие: %1</translation>
+    </message>
+    <message>
+        <source>The map was switched from %1 to %2, the plan&apos;s own CRS: lengths and areas are measured in it.</source>
+        <translation>Карта переведена из %1 в %2 — систему координат плана: длины и площади измеряются в ней.</translation>
+    </message>
+    <message>
+        <source>Continue: %1</source>
+        <translation>Продолжить: %1</translation>
+    </message>
+    <message>
+        <source>Discard all</source>
+        <translation>Отбросить все</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::qgis::AnalysisAlgorithm</name>
+    <message>
+        <source>Stopped on request</source>
+        <translation>Остановлено по запросу</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::widgets::DistrictBars</name>
+    <message>
+        <source>Values per district</source>
+        <translation>Значения по районам</translation>
+    </message>
+    <message>
+        <source>%1: %2. Click to show it on the map.</source>
+        <translation>%1: %2. Щёлкните, чтобы показать на карте.</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::widgets::HistoryModel</name>
+    <message numerus="yes">
+        <source>%n change(s)</source>
+        <translation>
+            <numerusform>%n изменение</numerusform>
+            <numerusform>%n изменения</numerusform>
+            <numerusform>%n изменений</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>undone</source>
+        <translation>отменено</translation>
+    </message>
+    <message>
+        <source>made in a form or by another program</source>
+        <translation>сделано в форме или другой программой</translation>
+    </message>
+    <message>
+        <source>Double click to make the plan as it was after this step.</source>
+        <translation>Дважды щёлкните, чтобы вернуть план к состоянию после этого шага.</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::widgets::HistoryPanel</name>
+    <message>
+        <source>History of the plan</source>
+        <translation>История плана</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::widgets::ImportFilesPage</name>
+    <message>
+        <source>Files</source>
+        <translation>Файлы</translation>
+    </message>
+    <message>
+        <source>Anything that GDAL reads: shapefile, GeoPackage, GeoJSON, CSV, DXF, OpenStreetMap (.osm.pbf), terrain tiles (.hgt, .tif).</source>
+        <translation>Всё, что читает GDAL: shapefile, GeoPackage, GeoJSON, CSV, DXF, OpenStreetMap (.osm.pbf), фрагменты рельефа (.hgt, .tif).</translation>
+    </message>
+    <message>
+        <source>Files to import</source>
+        <translation>Файлы для импорта</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>Обзор…</translation>
+    </message>
+    <message>
+        <source>Name of the plan</source>
+        <translation>Название плана</translation>
+    </message>
+    <message>
+        <source>Stored in</source>
+        <translation>Где хранится</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>Добавить файлы…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Убрать</translation>
+    </message>
+    <message>
+        <source>A plan may also start empty: layers can be added later.</source>
+        <translation>План можно начать и пустым: слои добавляются позже.</translation>
+    </message>
+    <message>
+        <source>Where the plan is stored</source>
+        <translation>Где хранить план</translation>
+    </message>
+    <message>
+        <source>Plans (*.sqlite)</source>
+        <translation>Планы (*.sqlite)</translation>
+    </message>
+    <message>
+        <source>New plan</source>
+        <translation>Новый план</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::widgets::ImportLayersPage</name>
+    <message>
+        <source>Layers</source>
+        <translation>Слои</translation>
+    </message>
+    <message>
+        <source>What each layer means in the plan. The guess can be corrected.</source>
+        <translation>Что означает каждый слой в плане. Предположение можно исправить.</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Слой</translation>
+    </message>
+    <message>
+        <source>Geometry</source>
+        <translation>Геометрия</translation>
+    </message>
+    <message>
+        <source>Features</source>
+        <translation>Объекты</translation>
+    </message>
+    <message>
+        <source>CRS</source>
+        <translation>Система координат</translation>
+    </message>
+    <message>
+        <source>Comes in as</source>
+        <translation>Импортировать как</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>неизвестно</translation>
+    </message>
+    <message>
+        <source>not stated</source>
+        <translation>не указано</translation>
+    </message>
+    <message>
+        <source>— leave out —</source>
+        <translation>— не брать —</translation>
+    </message>
+    <message>
+        <source>Could not be read:
+%1</source>
+        <translation>Не удалось прочитать:
+%1</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::widgets::ImportMappingPage</name>
+    <message>
+        <source>Columns</source>
+        <translation>Столбцы</translation>
+    </message>
+    <message>
+        <source>Which column fills which. Guessed from the names; click a cell to correct it.</source>
+        <translation>Какой столбец что заполняет. Угадано по названиям; щёлкните ячейку, чтобы исправить.</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Импорт</translation>
+    </message>
+    <message>
+        <source>Coordinates as they are</source>
+        <translation>Координаты как есть</translation>
+    </message>
+    <message>
+        <source>Exchange x and y</source>
+        <translation>Поменять x и y местами</translation>
+    </message>
+    <message>
+        <source>as the file says</source>
+        <translation>как в файле</translation>
+    </message>
+    <message>
+        <source>Only if the file does not say it, or says it wrong; for example EPSG:4326</source>
+        <translation>Только если в файле не указано или указано неверно; например, EPSG:4326</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Слой</translation>
+    </message>
+    <message>
+        <source>Axes</source>
+        <translation>Оси</translation>
+    </message>
+    <message>
+        <source>Coordinate system</source>
+        <translation>Система координат</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::widgets::ImportSummaryPage</name>
+    <message>
+        <source>Done</source>
+        <translation>Готово</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::widgets::IndicatorCard</name>
+    <message>
+        <source>Δ %1</source>
+        <translation>Δ %1</translation>
+    </message>
+    <message>
+        <source>Difference to the baseline, which has %1</source>
+        <translation>Разница с исходным состоянием, где %1</translation>
+    </message>
+    <message>
+        <source>Norm %1</source>
+        <translation>Норма: %1</translation>
+    </message>
+    <message>
+        <source>met</source>
+        <translation>соблюдена</translation>
+    </message>
+    <message>
+        <source>not met</source>
+        <translation>не соблюдена</translation>
+    </message>
+    <message>
+        <source>≈ out of date: the plan changed since this was computed</source>
+        <translation>≈ устарело: после расчёта план изменился</translation>
+    </message>
+    <message>
+        <source>≈ approximate</source>
+        <translation>≈ приблизительно</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::widgets::IndicatorPanel</name>
+    <message>
+        <source>Indicators</source>
+        <translation>Показатели</translation>
+    </message>
+    <message>
+        <source>No indicators yet</source>
+        <translation>Показателей пока нет</translation>
+    </message>
+    <message>
+        <source>Run an analysis: its numbers appear here, for the city and for each district.</source>
+        <translation>Запустите анализ: здесь появятся его числа — по городу и по каждому району.</translation>
+    </message>
+    <message>
+        <source>Choose an analysis…</source>
+        <translation>Выбрать анализ…</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::widgets::MappingModel</name>
+    <message>
+        <source>A column of the source, or text in quotes for every feature</source>
+        <translation>Столбец источника или текст в кавычках для всех объектов</translation>
+    </message>
+    <message>
+        <source>— nothing —</source>
+        <translation>— ничего —</translation>
+    </message>
+    <message>
+        <source>In the plan</source>
+        <translation>В плане</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Единица</translation>
+    </message>
+    <message>
+        <source>From the file</source>
+        <translation>Из файла</translation>
+    </message>
+    <message>
+        <source>For example</source>
+        <translation>Например</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::widgets::ProblemsModel</name>
+    <message>
+        <source>Error</source>
+        <translation>Ошибка</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Предупреждение</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Примечание</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Импорт</translation>
+    </message>
+    <message>
+        <source>Analysis</source>
+        <translation>Анализ</translation>
+    </message>
+    <message>
+        <source>Plan check</source>
+        <translation>Проверка плана</translation>
+    </message>
+    <message>
+        <source>%1
+Click to zoom to it.</source>
+        <translation>%1
+Щёлкните, чтобы показать на карте.</translation>
+    </message>
+    <message>
+        <source>%1
+It has no place on the map.</source>
+        <translation>%1
+На карте места нет.</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Важность</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Проблема</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Слой</translation>
+    </message>
+    <message>
+        <source>Feature</source>
+        <translation>Объект</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Размер</translation>
+    </message>
+    <message>
+        <source>Found by</source>
+        <translation>Источник</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::widgets::ProblemsPanel</name>
+    <message>
+        <source>Problems</source>
+        <translation>Проблемы</translation>
+    </message>
+    <message>
+        <source>All severities</source>
+        <translation>Любая важность</translation>
+    </message>
+    <message>
+        <source>Warnings and errors</source>
+        <translation>Предупреждения и ошибки</translation>
+    </message>
+    <message>
+        <source>Errors only</source>
+        <translation>Только ошибки</translation>
+    </message>
+    <message>
+        <source>All origins</source>
+        <translation>Все источники</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Импорт</translation>
+    </message>
+    <message>
+        <source>Plan check</source>
+        <translation>Проверка плана</translation>
+    </message>
+    <message>
+        <source>Analysis</source>
+        <translation>Анализ</translation>
+    </message>
+    <message>
+        <source>Check the plan</source>
+        <translation>Проверить план</translation>
+    </message>
+    <message>
+        <source>Looks for overlaps, gaps, broken geometry and disconnected streets</source>
+        <translation>Ищет перекрытия, разрывы, испорченную геометрию и оторванные улицы</translation>
+    </message>
+    <message>
+        <source>No problems are known.</source>
+        <translation>Известных проблем нет.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 shown</source>
+        <translation>Показано %1 из %2</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::widgets::ResultChart</name>
+    <message>
+        <source>Chart of the result</source>
+        <translation>Диаграмма результата</translation>
+    </message>
+    <message>
+        <source>%1 (%2), features</source>
+        <translation>%1 (%2), объектов</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::widgets::RunStatus</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Stop this run; nothing is half-written</source>
+        <translation>Остановить расчёт; ничего не останется записанным наполовину</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Останавливается…</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::widgets::SearchBox</name>
+    <message>
+        <source>Search layers, places, tools, analyses…</source>
+        <translation>Искать слои, места, инструменты, анализы…</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Поиск</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::widgets::SearchModel</name>
+    <message>
+        <source>Layer</source>
+        <translation>Слой</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Место</translation>
+    </message>
+    <message>
+        <source>Tool</source>
+        <translation>Инструмент</translation>
+    </message>
+    <message>
+        <source>Analysis</source>
+        <translation>Анализ</translation>
+    </message>
+    <message>
+        <source>Indicator</source>
+        <translation>Показатель</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::widgets::StartPage</name>
+    <message>
+        <source>no picture yet</source>
+        <translation>изображения пока нет</translation>
+    </message>
+    <message>
+        <source>Alatau</source>
+        <translation>Alatau</translation>
+    </message>
+    <message>
+        <source>Planning workbench: green corridors, mountain protection zones, accessibility and coverage.</source>
+        <translation>Рабочее место планировщика: зелёные коридоры, зоны охраны гор, доступность и охват.</translation>
+    </message>
+    <message>
+        <source>New plan</source>
+        <translation>Новый план</translation>
+    </message>
+    <message>
+        <source>Bring your layers in, step by step</source>
+        <translation>Загрузите свои слои шаг за шагом</translation>
+    </message>
+    <message>
+        <source>Open a plan</source>
+        <translation>Открыть план</translation>
+    </message>
+    <message>
+        <source>A plan file from this computer</source>
+        <translation>Файл плана с этого компьютера</translation>
+    </message>
+    <message>
+        <source>Demo plan</source>
+        <translation>Демонстрационный план</translation>
+    </message>
+    <message>
+        <source>A made-up city on a mountain slope, to try everything</source>
+        <translation>Вымышленный город на горном склоне, чтобы всё попробовать</translation>
+    </message>
+    <message>
+        <source>Recent plans</source>
+        <translation>Недавние планы</translation>
+    </message>
+    <message>
+        <source>No recent plans</source>
+        <translation>Недавних планов нет</translation>
+    </message>
+    <message>
+        <source>Plans that you open appear here. The demo plan is ready in a few seconds and shows everything.</source>
+        <translation>Здесь появятся открытые планы. Демонстрационный план готов через несколько секунд и показывает всё.</translation>
+    </message>
+    <message>
+        <source>Make the demo plan</source>
+        <translation>Создать демонстрационный план</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Открыть</translation>
+    </message>
+    <message>
+        <source>Remove from this list</source>
+        <translation>Убрать из списка</translation>
+    </message>
+    <message>
+        <source>the file is not there any more</source>
+        <translation>файла больше нет</translation>
+    </message>
+    <message>
+        <source>synthetic · %1</source>
+        <translation>синтетический · %1</translation>
+    </message>
+    <message>
+        <source>New in %1</source>
+        <translation>Новое в версии %1</translation>
+    </message>
+</context>
+<context>
+    <name>indicators</name>
+    <message>
+        <source>no population in the data</source>
+        <translation>в данных нет населения</translation>
+    </message>
+    <message>
+        <source>no facility of this kind</source>
+        <translation>нет объектов обслуживания этого вида</translation>
+    </message>
+    <message>
+        <source>no street network</source>
+        <translation>нет сети улиц</translation>
+    </message>
+    <message>
+        <source>partial data</source>
+        <translation>данные неполные</translation>
+    </message>
+    <message>
+        <source>verified norm</source>
+        <translation>проверенная норма</translation>
+    </message>
+    <message>
+        <source>reference value, not verified</source>
+        <translation>справочное значение, не проверено</translation>
+    </message>
+</context>
+<context>
+    <name>problems</name>
+    <message>
+        <source>Districts overlap</source>
+        <translation>Районы перекрываются</translation>
+    </message>
+    <message>
+        <source>Gap between districts</source>
+        <translation>Разрыв между районами</translation>
+    </message>
+    <message>
+        <source>Functional zones overlap</source>
+        <translation>Функциональные зоны перекрываются</translation>
+    </message>
+    <message>
+        <source>Protection zones overlap</source>
+        <translation>Охранные зоны перекрываются</translation>
+    </message>
+    <message>
+        <source>Invalid geometry</source>
+        <translation>Недопустимая геометрия</translation>
+    </message>
+    <message>
+        <source>Geometry was repaired</source>
+        <translation>Геометрия исправлена</translation>
+    </message>
+    <message>
+        <source>Feature without geometry</source>
+        <translation>Объект без геометрии</translation>
+    </message>
+    <message>
+        <source>Empty geometry</source>
+        <translation>Пустая геометрия</translation>
+    </message>
+    <message>
+        <source>The same geometry twice</source>
+        <translation>Одинаковая геометрия дважды</translation>
+    </message>
+    <message>
+        <source>Geometry of another type than the layer</source>
+        <translation>Тип геометрии не тот, что у слоя</translation>
+    </message>
+    <message>
+        <source>Streets without a connection to the network</source>
+        <translation>Улицы без соединения с сетью</translation>
+    </message>
+    <message>
+        <source>No street near enough</source>
+        <translation>Рядом нет улицы</translation>
+    </message>
+    <message>
+        <source>Cannot be reached on the network</source>
+        <translation>Недостижимо по сети</translation>
+    </message>
+    <message>
+        <source>Totals contradict each other</source>
+        <translation>Итоги противоречат друг другу</translation>
+    </message>
+    <message>
+        <source>Nobody lives here according to the data</source>
+        <translation>По данным, здесь никто не живёт</translation>
+    </message>
+    <message>
+        <source>No facility of this kind</source>
+        <translation>Нет объектов обслуживания этого вида</translation>
+    </message>
+    <message>
+        <source>Negative value</source>
+        <translation>Отрицательное значение</translation>
+    </message>
+    <message>
+        <source>Not a number</source>
+        <translation>Не число</translation>
+    </message>
+    <message>
+        <source>Value does not fit the column</source>
+        <translation>Значение не подходит столбцу</translation>
+    </message>
+    <message>
+        <source>Value is not in the list</source>
+        <translation>Значения нет в списке</translation>
+    </message>
+    <message>
+        <source>Unreadable characters</source>
+        <translation>Нечитаемые символы</translation>
+    </message>
+    <message>
+        <source>The file refers to something it does not hold</source>
+        <translation>Файл ссылается на то, чего в нём нет</translation>
+    </message>
+    <message>
+        <source>Broken multipolygon</source>
+        <translation>Испорченный мультиполигон</translation>
+    </message>
+    <message>
+        <source>Coordinates look exchanged</source>
+        <translation>Координаты, похоже, переставлены</translation>
+    </message>
+    <message>
+        <source>Far outside the plan</source>
+        <translation>Далеко за пределами плана</translation>
+    </message>
+    <message>
+        <source>No data in the terrain</source>
+        <translation>Нет данных рельефа</translation>
+    </message>
+    <message>
+        <source>Converted from another coordinate system</source>
+        <translation>Преобразовано из другой системы координат</translation>
+    </message>
+</context>
 </TS>
