@@ -89,7 +89,6 @@ void TestWidgetViews::problemClick() {
   panel.setProblems({row}, QStringLiteral("en"));
   panel.show();
   QVERIFY(QTest::qWaitForWindowExposed(&panel));
-  qRegisterMetaType<ProblemRow>();
   int activated = 0;
   double x = 0;
   connect(&panel, &ProblemsPanel::problemActivated, this, [&](const ProblemRow &problem) {

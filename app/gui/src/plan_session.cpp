@@ -98,8 +98,7 @@ QgsVectorLayer *PlanSession::ensureLayer(plan::Role role) {
   if (QgsVectorLayer *existing = layer(role)) return existing;
   std::unique_ptr<QgsVectorLayer> layer =
       qgis::planLayer(mImpl->path, role, mImpl->scenario, mImpl->language);
-  if (!layer)
-    return nullptr;
+  if (!layer) return nullptr;
   QgsVectorLayer *shown = layer.get();
   mImpl->layers[role] = shown;
   // The window decides where it stands in the layer tree; without a window the project still owns it.
@@ -152,8 +151,10 @@ void PlanSession::noteExternalChange() {
   mImpl->seenVersion = mImpl->store.dataVersion();
   for (const plan::RoleSpec &spec : plan::roleSpecs()) {
     if (QgsVectorLayer *shown = layer(spec.role)) {
-      // The provider keeps its number of features until its filter is set.
-      shown->dataProvider()->setSubsetString(shown->subsetString(), true);
+      // The provider keeps its number of features until its filter changes; a space at the end is a change.
+      const QString filter = shown->subsetString();
+      shown->dataProvider()->setSubsetString(
+          filter.endsWith(QLatin1Char(' ')) ? filter.trimmed() : filter + QLatin1Char(' '), true);
       shown->dataProvider()->reloadData();
       shown->updateExtents(true);
       shown->triggerRepaint();
