@@ -6,6 +6,7 @@
 #include <cmath>
 #include <memory>
 #include <qgsgeometryengine.h>
+#include <sqlite3.h>
 
 namespace alatau::gui {
 
@@ -28,15 +29,6 @@ QgsGeometry geometryOf(std::string_view wkb) {
   return geometry;
 }
 
-double numberIn(const plan::Attributes &attributes, std::string_view column) {
-  const auto found = attributes.find(column);
-  if (found == attributes.end()) return 0;
-  if (const double *real = std::get_if<double>(&found->second)) return *real;
-  if (const std::int64_t *integer = std::get_if<std::int64_t>(&found->second))
-    return static_cast<double>(*integer);
-  return 0;
-}
-
 } // namespace
 
 void BuildingIndex::add(std::int64_t fid, std::string_view wkb, double residents) {
@@ -57,11 +49,22 @@ Result<std::shared_ptr<const BuildingIndex>> BuildingIndex::load(const std::stri
                                                                  std::int64_t scenario) {
   Result<plan::Plan> store = plan::Plan::open(path, plan::Plan::Mode::ReadOnly);
   if (!store) return tl::unexpected<Error>(store.error());
-  const auto buildings = store->read(plan::Role::Building, scenario);
-  if (!buildings) return tl::unexpected<Error>(buildings.error());
+  // Straight from SQLite, row by row: as features with all their columns, a city's buildings would fill the
+  // memory.
+  const std::string sql = "SELECT fid, AsBinary(geom), residents FROM building WHERE " +
+                          plan::Plan::scenarioFilter(plan::Role::Building, scenario);
+  sqlite3_stmt *raw = nullptr;
+  if (sqlite3_prepare_v2(store->connection(), sql.c_str(), -1, &raw, nullptr) != SQLITE_OK)
+    return fail(ErrorCode::Unreadable, sqlite3_errmsg(store->connection()), path);
+  const std::unique_ptr<sqlite3_stmt, decltype(&sqlite3_finalize)> statement(raw, &sqlite3_finalize);
   auto index = std::make_shared<BuildingIndex>();
-  for (const plan::Feature &building : *buildings)
-    index->add(building.fid, building.geometry, numberIn(building.attributes, "residents"));
+  while (sqlite3_step(raw) == SQLITE_ROW) {
+    const void *bytes = sqlite3_column_blob(raw, 1);
+    if (!bytes) continue;
+    index->add(sqlite3_column_int64(raw, 0),
+               {static_cast<const char *>(bytes), static_cast<std::size_t>(sqlite3_column_bytes(raw, 1))},
+               sqlite3_column_double(raw, 2));
+  }
   return std::shared_ptr<const BuildingIndex>(std::move(index));
 }
 

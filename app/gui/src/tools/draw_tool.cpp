@@ -308,6 +308,7 @@ CursorHelpItem::Line DrawTool::segmentLine() const {
   if (!preview || drawing().isEmpty()) return {};
   const QgsPointXY &last = drawing().vertices().back();
   const double length = last.distance(*preview);
+  if (length < 0.001) return {}; // the cursor rests on the last vertex
   double bearing = std::atan2(preview->x() - last.x(), preview->y() - last.y()) * 180 / M_PI;
   if (bearing < 0) bearing += 360;
   const QString language = mHost.language();

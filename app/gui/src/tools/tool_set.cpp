@@ -10,6 +10,8 @@
 #include <QAction>
 #include <QActionGroup>
 #include <QFutureWatcher>
+#include <QHBoxLayout>
+#include <QLabel>
 #include <QPushButton>
 #include <QtConcurrent/QtConcurrentRun>
 #include <qgsapplication.h>
@@ -20,6 +22,7 @@
 #include <qgsproject.h>
 #include <qgssnappingconfig.h>
 #include <qgsvectorlayer.h>
+#include <sqlite3.h>
 
 namespace alatau::gui {
 
@@ -47,6 +50,14 @@ struct LoadedBuildings {
   QString key;
   std::shared_ptr<const BuildingIndex> index;
 };
+
+std::int64_t firstNumber(sqlite3 *db, const QString &sql) {
+  sqlite3_stmt *raw = nullptr;
+  if (sqlite3_prepare_v2(db, sql.toUtf8().constData(), -1, &raw, nullptr) != SQLITE_OK) return 0;
+  const std::int64_t number = sqlite3_step(raw) == SQLITE_ROW ? sqlite3_column_int64(raw, 0) : 0;
+  sqlite3_finalize(raw);
+  return number;
+}
 
 QString nameOf(const plan::Feature &feature, const QString &language) {
   const auto found = feature.attributes.find("name_" + language.toStdString());
@@ -102,6 +113,7 @@ struct ToolSet::Impl final : public ToolHost {
   void undo();
   void redo();
   void planChanged();
+  void noteBuildingChanges();
   void checkCrs();
 
   ToolSet &set;
@@ -120,6 +132,7 @@ struct ToolSet::Impl final : public ToolHost {
   std::shared_ptr<const ZoneNeighbours> zoneNeighbours;
   QString loadedKey, loadingKey;
   bool buildingsAreStale = true;
+  std::int64_t seenJournal = 0, seenUndo = 0; ///< of the plan's journal, when the buildings were read
   QFutureWatcher<LoadedBuildings> loader;
 };
 
@@ -162,16 +175,23 @@ void ToolSet::Impl::showMessage(Qgis::MessageLevel level, const QString &text,
   clearMessage();
   emit set.messageRaised(text);
   if (!context.messageBar) return;
-  auto *item = new QgsMessageBarItem(text, level, buttons.empty() ? kNoteSeconds : 0);
+  // A label of our own: QGIS's scrolls in a bar that is as narrow as a map between two docks.
+  auto *content = new QWidget;
+  auto *row = new QHBoxLayout(content);
+  row->setContentsMargins(0, 4, 0, 4);
+  auto *label = new QLabel(text);
+  label->setWordWrap(true);
+  label->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::MinimumExpanding);
+  row->addWidget(label, 1);
+  auto *item = new QgsMessageBarItem(content, level, buttons.empty() ? kNoteSeconds : 0);
   QPointer<QgsMessageBarItem> shown(item);
   for (const ToolButton &button : buttons) {
     auto *push = new QPushButton(button.text);
-    push->setFlat(false);
     QObject::connect(push, &QPushButton::clicked, &set, [this, shown, run = button.run] {
       if (shown && context.messageBar) context.messageBar->popWidget(shown);
       if (run) run();
     });
-    item->layout()->addWidget(push);
+    row->addWidget(push);
   }
   message = item;
   context.messageBar->pushItem(item);
@@ -298,8 +318,22 @@ void ToolSet::Impl::redo() {
   updateUndo();
 }
 
+/// Reading the buildings again is work for a second: only when one of them has changed.
+void ToolSet::Impl::noteBuildingChanges() {
+  if (!plan) return;
+  sqlite3 *db = plan->plan().connection();
+  const std::int64_t changed = firstNumber(
+      db, QStringLiteral("SELECT count(*) FROM (SELECT 1 FROM journal WHERE id > %1 AND table_name = "
+                         "'building' LIMIT 1)")
+              .arg(seenJournal));
+  const std::int64_t undone = firstNumber(db, QStringLiteral("SELECT max(id) FROM journal_event"));
+  if (changed > 0 || undone != seenUndo) buildingsAreStale = true;
+  seenJournal = firstNumber(db, QStringLiteral("SELECT max(id) FROM journal"));
+  seenUndo = undone;
+}
+
 void ToolSet::Impl::planChanged() {
-  buildingsAreStale = true;
+  noteBuildingChanges();
   zoneNeighbours.reset();
   configureSnapping();
   for (const auto &each : tools)
@@ -389,6 +423,7 @@ void ToolSet::setSession(PlanSession *session) {
   impl.zoneNeighbours.reset();
   impl.loadedKey.clear();
   impl.loadingKey.clear();
+  impl.noteBuildingChanges();
   impl.buildingsAreStale = true;
   for (const auto &each : impl.tools)
     each->sessionChanged();
