@@ -20,7 +20,7 @@ class PlanSession;
 /// The window creates one ToolSet per canvas, puts the actions into its tool bar and menus, puts optionsBar()
 /// where options belong (it hides itself while the tool in hand has none), and calls setSession() when a plan
 /// is opened or closed. Activating an action sets the map tool; setting any other map tool on the canvas
-/// unchecks the action.
+/// unchecks the action. Delete the ToolSet before its canvas.
 ///
 /// Keys while drawing: Esc and Backspace take the last vertex back, Esc on an empty drawing leaves the tool,
 /// Enter or a right click or a double click finishes, W goes to the width, D A X Y are QGIS's advanced
