@@ -115,6 +115,11 @@ LayersPanel::LayersPanel(QgsMapCanvas *canvas, QgsMessageBar *messageBar, QWidge
   auto *column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
   column->addWidget(mView);
+  // Symbols in map units (corridors) are as wide in the legend as on the map.
+  connect(canvas, &QgsMapCanvas::extentsChanged, model, [canvas, model] {
+    model->setLegendMapViewData(canvas->mapUnitsPerPixel(), qRound(canvas->mapSettings().outputDpi()),
+                                canvas->scale());
+  });
   mBridge = new QgsLayerTreeMapCanvasBridge(root, canvas, this);
   mBridge->setAutoSetupOnFirstLayer(false);
   connect(mView, &QgsLayerTreeView::currentLayerChanged, this, [this](QgsMapLayer *layer) {
@@ -186,7 +191,9 @@ void LayersPanel::updateOrder() {
   root->setHasCustomLayerOrder(true);
 }
 
-void LayersPanel::showNow() { mBridge->setCanvasLayers(); }
+void LayersPanel::showNow() {
+  mBridge->setCanvasLayers();
+}
 
 void LayersPanel::clear() {
   QgsProject::instance()->layerTreeRoot()->removeAllChildren();
