@@ -502,7 +502,7 @@ Please verify the correct file name was given.</source>
     </message>
     <message>
         <source>Demo plan</source>
-        <translation>Көрсетпе жоспар</translation>
+        <translation>Демо жоспар</translation>
     </message>
     <message>
         <source>Import layers…</source>
@@ -673,7 +673,7 @@ Please verify the correct file name was given.</source>
     </message>
     <message>
         <source>Baseline</source>
-        <translation>Негізгі жағдай</translation>
+        <translation>Бастапқы күй</translation>
     </message>
     <message>
         <source>Problems (%1)</source>
@@ -741,7 +741,7 @@ Please verify the correct file name was given.</source>
     </message>
     <message>
         <source>Making the demo plan</source>
-        <translation>Көрсетпе жоспар жасалуда</translation>
+        <translation>Демо жоспар жасалуда</translation>
     </message>
     <message>
         <source>Saving a copy</source>
@@ -1504,7 +1504,7 @@ Please verify the correct file name was given.</source>
     </message>
     <message>
         <source>Difference to the baseline, which has %1</source>
-        <translation>Негізгі жағдайдан айырмасы; онда %1</translation>
+        <translation>Бастапқы күйден айырмасы; онда %1</translation>
     </message>
     <message>
         <source>Norm %1</source>
@@ -1779,7 +1779,7 @@ It has no place on the map.</source>
     </message>
     <message>
         <source>Demo plan</source>
-        <translation>Көрсетпе жоспар</translation>
+        <translation>Демо жоспар</translation>
     </message>
     <message>
         <source>A made-up city on a mountain slope, to try everything</source>
@@ -1795,11 +1795,11 @@ It has no place on the map.</source>
     </message>
     <message>
         <source>Plans that you open appear here. The demo plan is ready in a few seconds and shows everything.</source>
-        <translation>Ашқан жоспарларыңыз осында көрінеді. Көрсетпе жоспар бірнеше секундта дайын болып, барлығын көрсетеді.</translation>
+        <translation>Ашқан жоспарларыңыз осында көрінеді. Демо жоспар бірнеше секундта дайын болып, барлығын көрсетеді.</translation>
     </message>
     <message>
         <source>Make the demo plan</source>
-        <translation>Көрсетпе жоспар жасау</translation>
+        <translation>Демо жоспар жасау</translation>
     </message>
     <message>
         <source>Open</source>

@@ -502,7 +502,7 @@ Please verify the correct file name was given.</source>
     </message>
     <message>
         <source>Demo plan</source>
-        <translation>Демонстрационный план</translation>
+        <translation>Демо-план</translation>
     </message>
     <message>
         <source>Import layers…</source>
@@ -742,7 +742,7 @@ Please verify the correct file name was given.</source>
     </message>
     <message>
         <source>Making the demo plan</source>
-        <translation>Создание демонстрационного плана</translation>
+        <translation>Создание демо-плана</translation>
     </message>
     <message>
         <source>Saving a copy</source>
@@ -1785,7 +1785,7 @@ It has no place on the map.</source>
     </message>
     <message>
         <source>Demo plan</source>
-        <translation>Демонстрационный план</translation>
+        <translation>Демо-план</translation>
     </message>
     <message>
         <source>A made-up city on a mountain slope, to try everything</source>
@@ -1801,11 +1801,11 @@ It has no place on the map.</source>
     </message>
     <message>
         <source>Plans that you open appear here. The demo plan is ready in a few seconds and shows everything.</source>
-        <translation>Здесь появятся открытые планы. Демонстрационный план готов через несколько секунд и показывает всё.</translation>
+        <translation>Здесь появятся открытые планы. Демо-план готов через несколько секунд и показывает всё.</translation>
     </message>
     <message>
         <source>Make the demo plan</source>
-        <translation>Создать демонстрационный план</translation>
+        <translation>Создать демо-план</translation>
     </message>
     <message>
         <source>Open</source>
