@@ -122,10 +122,13 @@ struct Window {
   }
   void drag(double x1, double y1, double x2, double y2, Qt::KeyboardModifiers modifiers = Qt::NoModifier) {
     QTest::mousePress(canvas->viewport(), Qt::LeftButton, modifiers, pixel(x1, y1));
-    QMouseEvent half(QEvent::MouseMove, pixel((x1 + x2) / 2, (y1 + y2) / 2), Qt::NoButton, Qt::LeftButton,
-                     modifiers);
+    const QPoint middle = pixel((x1 + x2) / 2, (y1 + y2) / 2);
+    QMouseEvent half(QEvent::MouseMove, middle, canvas->viewport()->mapToGlobal(middle), Qt::NoButton,
+                     Qt::LeftButton, modifiers);
     QCoreApplication::sendEvent(canvas->viewport(), &half);
-    QMouseEvent whole(QEvent::MouseMove, pixel(x2, y2), Qt::NoButton, Qt::LeftButton, modifiers);
+    const QPoint end = pixel(x2, y2);
+    QMouseEvent whole(QEvent::MouseMove, end, canvas->viewport()->mapToGlobal(end), Qt::NoButton,
+                      Qt::LeftButton, modifiers);
     QCoreApplication::sendEvent(canvas->viewport(), &whole);
     QTest::mouseRelease(canvas->viewport(), Qt::LeftButton, modifiers, pixel(x2, y2));
   }

@@ -59,11 +59,11 @@ void CorridorTool::canvasMoveEvent(QgsMapMouseEvent *event) {
     return;
   }
   drawing().setPreview(std::nullopt);
-  if (const auto width = mController.widthThrough(toMapCoordinates(event->pos()))) {
+  if (const auto width = mController.widthThrough(toMapCoordinates(event->originalPixelPoint()))) {
     mController.setWidthMetres(*width);
     mHost.options()->setWidthMetres(*width);
   }
-  mHelp->moveTo(event->pos());
+  mHelp->moveTo(event->originalPixelPoint());
   refresh();
 }
 

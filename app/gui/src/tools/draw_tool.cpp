@@ -56,7 +56,7 @@ void PlanTool::deactivate() {
 /// for the index (of what is around the cursor), so that a quick first click snaps like any other.
 void PlanTool::canvasPressEvent(QgsMapMouseEvent *event) {
   if (QgsSnappingUtils *utils = canvas()->snappingUtils(); utils && utils->config().enabled())
-    utils->snapToMap(toMapCoordinates(event->pos()));
+    utils->snapToMap(toMapCoordinates(event->originalPixelPoint()));
   QgsMapToolAdvancedDigitizing::canvasPressEvent(event);
 }
 
@@ -196,7 +196,7 @@ void DrawTool::canvasDoubleClickEvent(QgsMapMouseEvent *event) {
 
 void DrawTool::cadCanvasMoveEvent(QgsMapMouseEvent *event) {
   drawing().setPreview(event->mapPoint());
-  mHelp->moveTo(event->pos());
+  mHelp->moveTo(event->originalPixelPoint());
   refresh();
 }
 

@@ -65,7 +65,7 @@ QString FacilityTool::hint() const {
 }
 
 void FacilityTool::cadCanvasMoveEvent(QgsMapMouseEvent *event) {
-  mHelp->moveTo(event->pos());
+  mHelp->moveTo(event->originalPixelPoint());
 }
 
 void FacilityTool::cadCanvasReleaseEvent(QgsMapMouseEvent *event) {

@@ -51,9 +51,9 @@ void MoveTool::deactivate() {
 
 void MoveTool::cadCanvasPressEvent(QgsMapMouseEvent *event) {
   if (event->button() != Qt::LeftButton || mFeature) return;
-  mFeature = pickFeature(mHost, toMapCoordinates(event->pos()), tolerance());
+  mFeature = pickFeature(mHost, toMapCoordinates(event->originalPixelPoint()), tolerance());
   mStart = event->mapPoint();
-  mPressed = event->pos();
+  mPressed = event->originalPixelPoint();
   mIsFresh = mFeature.has_value();
   mItem->setPicture(outlineOf(mFeature, kEditColour));
   updateHint();
@@ -61,8 +61,8 @@ void MoveTool::cadCanvasPressEvent(QgsMapMouseEvent *event) {
 
 void MoveTool::cadCanvasMoveEvent(QgsMapMouseEvent *event) {
   if (!mFeature) {
-    mItem->setPicture(
-        outlineOf(pickFeature(mHost, toMapCoordinates(event->pos()), tolerance()), kEditColour));
+    mItem->setPicture(outlineOf(
+        pickFeature(mHost, toMapCoordinates(event->originalPixelPoint()), tolerance()), kEditColour));
     return;
   }
   const double dx = event->mapPoint().x() - mStart.x(), dy = event->mapPoint().y() - mStart.y();
@@ -73,7 +73,7 @@ void MoveTool::cadCanvasMoveEvent(QgsMapMouseEvent *event) {
   picture.line = {mStart};
   picture.preview = event->mapPoint();
   mItem->setPicture(std::move(picture));
-  mHelp->moveTo(event->pos());
+  mHelp->moveTo(event->originalPixelPoint());
   mHelp->setLines({{ToolText::tr("Distance"), lengthText(mHost.language(), std::hypot(dx, dy))}});
 }
 
@@ -89,7 +89,8 @@ void MoveTool::cadCanvasReleaseEvent(QgsMapMouseEvent *event) {
   }
   if (mIsFresh) {
     mIsFresh = false;
-    if ((event->pos() - mPressed).manhattanLength() < kDragPixels) return; // a click: the next one places it
+    if ((event->originalPixelPoint() - mPressed).manhattanLength() < kDragPixels)
+      return; // a click: the next one places it
   }
   const PickedFeature feature = *mFeature;
   const double dx = event->mapPoint().x() - mStart.x(), dy = event->mapPoint().y() - mStart.y();
@@ -143,7 +144,7 @@ void SplitTool::deactivate() {
 }
 
 void SplitTool::cadCanvasMoveEvent(QgsMapMouseEvent *event) {
-  if (!mFeature) mHovered = pickFeature(mHost, toMapCoordinates(event->pos()), tolerance());
+  if (!mFeature) mHovered = pickFeature(mHost, toMapCoordinates(event->originalPixelPoint()), tolerance());
   DrawTool::cadCanvasMoveEvent(event);
 }
 
@@ -152,7 +153,7 @@ void SplitTool::cadCanvasReleaseEvent(QgsMapMouseEvent *event) {
     DrawTool::cadCanvasReleaseEvent(event);
     return;
   }
-  mFeature = pickFeature(mHost, toMapCoordinates(event->pos()), tolerance());
+  mFeature = pickFeature(mHost, toMapCoordinates(event->originalPixelPoint()), tolerance());
   mHovered.reset();
   if (mFeature && mFeature->geometry.type() == Qgis::GeometryType::Point) {
     mHost.showMessage(Qgis::MessageLevel::Info, ToolText::tr("Only lines and areas can be split."));
@@ -241,13 +242,13 @@ void DeleteTool::planChanged() {
 }
 
 void DeleteTool::cadCanvasMoveEvent(QgsMapMouseEvent *event) {
-  mItem->setPicture(
-      outlineOf(pickFeature(mHost, toMapCoordinates(event->pos()), tolerance()), kDeleteColour));
+  mItem->setPicture(outlineOf(pickFeature(mHost, toMapCoordinates(event->originalPixelPoint()), tolerance()),
+                              kDeleteColour));
 }
 
 void DeleteTool::cadCanvasReleaseEvent(QgsMapMouseEvent *event) {
   if (event->button() != Qt::LeftButton) return;
-  if (const auto picked = pickFeature(mHost, toMapCoordinates(event->pos()), tolerance()))
+  if (const auto picked = pickFeature(mHost, toMapCoordinates(event->originalPixelPoint()), tolerance()))
     remove({{picked->role, picked->fid}}, picked->title);
 }
 

@@ -88,10 +88,10 @@ Result<QgsGeometry> VertexTool::result() const {
 void VertexTool::cadCanvasPressEvent(QgsMapMouseEvent *event) {
   if (event->button() != Qt::LeftButton) return;
   if (mHold) {
-    mHold->target = snapped(event->pos());
+    mHold->target = snapped(event->originalPixelPoint());
     return; // the release places it
   }
-  const QgsPointXY point = toMapCoordinates(event->pos());
+  const QgsPointXY point = toMapCoordinates(event->originalPixelPoint());
   mHit = mController.hitTest(point, tolerance());
   if (mHit.kind == VertexEditController::HitKind::None) {
     const auto picked = pickFeature(mHost, point, tolerance());
@@ -99,23 +99,23 @@ void VertexTool::cadCanvasPressEvent(QgsMapMouseEvent *event) {
     mHit = mController.hitTest(point, tolerance());
     // A click into a feature only takes it; a click on a vertex or a boundary that was not in the hand does,
     // too.
-    show(event->pos());
+    show(event->originalPixelPoint());
     updateHint();
     return;
   }
-  mHold =
-      Hold{mHit.kind == VertexEditController::HitKind::Segment, mHit.vertex, event->pos(), mHit.point, true};
-  show(event->pos());
+  mHold = Hold{mHit.kind == VertexEditController::HitKind::Segment, mHit.vertex, event->originalPixelPoint(),
+               mHit.point, true};
+  show(event->originalPixelPoint());
   updateHint();
 }
 
 void VertexTool::cadCanvasMoveEvent(QgsMapMouseEvent *event) {
   if (mHold) {
-    mHold->target = snapped(event->pos());
+    mHold->target = snapped(event->originalPixelPoint());
   } else {
-    mHit = mController.hitTest(toMapCoordinates(event->pos()), tolerance());
+    mHit = mController.hitTest(toMapCoordinates(event->originalPixelPoint()), tolerance());
   }
-  show(event->pos());
+  show(event->originalPixelPoint());
 }
 
 void VertexTool::cadCanvasReleaseEvent(QgsMapMouseEvent *event) {
@@ -127,10 +127,10 @@ void VertexTool::cadCanvasReleaseEvent(QgsMapMouseEvent *event) {
   if (event->button() != Qt::LeftButton) return;
   if (mHold->isDragging) {
     mHold->isDragging = false;
-    if ((event->pos() - mHold->pressed).manhattanLength() < kDragPixels)
+    if ((event->originalPixelPoint() - mHold->pressed).manhattanLength() < kDragPixels)
       return; // a click: the next one places it
   }
-  mHold->target = snapped(event->pos());
+  mHold->target = snapped(event->originalPixelPoint());
   place();
 }
 
