@@ -4,6 +4,7 @@
 #include <QRegularExpression>
 #include <QSize>
 #include <alatau/plan/plan.h>
+#include <alatau/plan/results.h>
 #include <alatau/qgis/map_image.h>
 #include <alatau/qgis/report.h>
 
@@ -11,13 +12,19 @@ namespace alatau::desktop {
 
 namespace {
 
+/// Without a name: the scenario that was computed last, so that a report shows the corridors that its numbers
+/// are about.
 Result<plan::ScenarioId> scenarioOf(const plan::Plan &plan, const std::string &name) {
-  return name.empty() ? Result<plan::ScenarioId>(plan::kBaseline) : plan.scenarioByName(name);
+  if (!name.empty()) return plan.scenarioByName(name);
+  const std::vector<plan::ResultRecord> results = plan::results(plan);
+  return results.empty() ? plan::kBaseline : results.front().scenario;
 }
 
 } // namespace
 
-int exitCode(const Error &error) { return 1 + static_cast<int>(error.code); }
+int exitCode(const Error &error) {
+  return 1 + static_cast<int>(error.code);
+}
 
 Status writeReport(const ReportArguments &arguments, std::shared_ptr<host::PluginHost> host) {
   qgis::ReportOptions options;
@@ -31,6 +38,8 @@ Status writeReport(const ReportArguments &arguments, std::shared_ptr<host::Plugi
   options.planPath = QString::fromStdString(arguments.plan);
   options.outPath = QString::fromStdString(arguments.out);
   options.language = QString::fromStdString(arguments.language);
+  options.paper = arguments.paper == "A3" ? qgis::Paper::A3 : qgis::Paper::A4;
+  options.templatePath = QString::fromStdString(arguments.layoutTemplate);
   options.host = std::move(host);
   const Result<qgis::ReportOutcome> outcome = qgis::writeReport(options, RunContext());
   if (!outcome) return tl::unexpected<Error>(outcome.error());

@@ -13,7 +13,7 @@ class PluginHost;
 namespace alatau::desktop {
 
 struct ReportArguments {
-  std::string plan, out, language = "ru", scenario;
+  std::string plan, out, language = "ru", scenario, paper = "A4", layoutTemplate;
 };
 struct MapArguments {
   std::string plan, out, language = "ru", scenario, size = "1600x1200";

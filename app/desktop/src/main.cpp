@@ -47,8 +47,14 @@ int main(int argc, char **argv) {
   reportCommand->add_option("--lang", reportArguments.language, "kk, ru or en")
       ->check(languages)
       ->capture_default_str();
-  reportCommand->add_option("--scenario", reportArguments.scenario,
-                            "Name or number of the scenario; default: the baseline");
+  const char *scenarioHelp =
+      "Name or number of the scenario (0: baseline); default: that of the newest results in the plan";
+  reportCommand->add_option("--scenario", reportArguments.scenario, scenarioHelp);
+  reportCommand->add_option("--paper", reportArguments.paper, "A4 or A3")
+      ->check(CLI::IsMember({"A4", "A3"}))
+      ->capture_default_str();
+  reportCommand->add_option("--template", reportArguments.layoutTemplate,
+                            "Print layout of your own (.qpt, made in QGIS from resources/report/report.qpt)");
 
   alatau::desktop::MapArguments mapArguments;
   CLI::App *mapCommand = cli.add_subcommand("map", "Draw the plan into a PNG; needs no display");
@@ -57,11 +63,9 @@ int main(int argc, char **argv) {
   mapCommand->add_option("--lang", mapArguments.language, "kk, ru or en")
       ->check(languages)
       ->capture_default_str();
-  mapCommand->add_option("--scenario", mapArguments.scenario,
-                         "Name or number of the scenario; default: the baseline");
+  mapCommand->add_option("--scenario", mapArguments.scenario, scenarioHelp);
   mapCommand->add_option("--size", mapArguments.size, "Width and height in pixels")->capture_default_str();
-  cli.footer(
-      "Exit codes: 0 done, 1 wrong call, others as in alatau-cli --help.");
+  cli.footer("Exit codes: 0 done, 1 wrong call, others as in alatau-cli --help.");
   try {
     cli.parse(argc, argv);
   } catch (const CLI::ParseError &error) {
