@@ -2,20 +2,18 @@
 #include <alatau/access/service_area.h>
 
 #include "search.h"
+#include "widen.h"
 
 #include <alatau/core/parallel.h>
-#include <alatau/geometry/overlay.h>
+#include <alatau/geometry/wkb.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <numbers>
 
 namespace alatau {
 
 namespace {
 
-constexpr std::size_t kSides = 32; ///< as many as GEOS gives a circle with 8 segments per quarter
 constexpr std::size_t kGrain = 1024;
 
 tl::unexpected<Error> stopped() {
@@ -50,51 +48,20 @@ double paidShare(Cost budget, Cost whole) {
   return whole == 0 || budget >= whole ? 1.0 : static_cast<double>(budget) / static_cast<double>(whole);
 }
 
-/// Regular polygon with corners on the axes, counterclockwise.
-struct Gon {
-  std::array<Point, kSides> corner, normal; ///< normal[k] of the side from corner k to corner k + 1
-  explicit Gon(Metres radius) {
-    const auto at = [](double steps) {
-      const double angle = steps * 2 * std::numbers::pi / kSides;
-      return Point{std::cos(angle), std::sin(angle)};
-    };
-    for (std::size_t k = 0; k < kSides; ++k) {
-      const Point unit = at(static_cast<double>(k));
-      corner[k] = {unit.x * radius, unit.y * radius};
-      normal[k] = at(static_cast<double>(k) + 0.5);
-    }
-  }
-
-  /// Minkowski sum with the segment a-b, which is convex: every corner goes with the end that is farther out.
-  PointList around(Point a, Point b) const {
-    const double dx = b.x - a.x, dy = b.y - a.y;
-    const auto isAtB = [&](std::size_t k) { return normal[k].x * dx + normal[k].y * dy > 0; };
-    PointList out;
-    out.reserve(kSides + 3);
-    for (std::size_t k = 0; k < kSides; ++k) {
-      const bool before = isAtB((k + kSides - 1) % kSides), after = isAtB(k);
-      const Point first = before ? b : a;
-      out.push_back({first.x + corner[k].x, first.y + corner[k].y});
-      if (before != after) {
-        const Point second = after ? b : a;
-        out.push_back({second.x + corner[k].x, second.y + corner[k].y});
-      }
-    }
-    out.push_back(out.front());
-    return out;
-  }
-};
-
-/// The widened pieces, one convex polygon per straight stretch.
-std::vector<std::string> widen(const StreetNetwork &network, std::span<const ReachedPart> parts,
-                               Metres radius) {
-  const Gon gon(radius);
-  std::vector<std::string> out;
-  for (const ReachedPart &part : parts) {
-    const PointList line = network.cut(part.edge, part.from, part.to);
-    if (line.size() == 1) out.push_back(writeWkbPolygon({{gon.around(line[0], line[0])}}));
+/// The straight stretches of the reached pieces.
+std::vector<Stretch> stretchesOf(const StreetNetwork &network, std::span<const ReachedPart> parts) {
+  std::vector<Stretch> out;
+  out.reserve(parts.size() * 2);
+  const auto append = [&](std::span<const Point> line) {
+    if (line.size() == 1) out.push_back({line[0], line[0]});
     for (std::size_t i = 1; i < line.size(); ++i)
-      out.push_back(writeWkbPolygon({{gon.around(line[i - 1], line[i])}}));
+      out.push_back({line[i - 1], line[i]});
+  };
+  for (const ReachedPart &part : parts) {
+    if (part.from <= 0 && part.to >= 1)
+      append(network.points(part.edge));
+    else
+      append(network.cut(part.edge, part.from, part.to));
   }
   return out;
 }
@@ -153,16 +120,13 @@ Result<ServiceArea> serviceArea(const StreetNetwork &network, std::span<const Fa
     out.length += (part.to - part.from) * network.length(part.edge);
   if (!options.makePolygon) return out;
 
-  auto united = unionValidPolygons(options.bufferMetres > 0 ? widen(network, out.parts, options.bufferMetres)
-                                                            : std::vector<std::string>(),
-                                   context.part(0.3, 1));
-  if (!united) return tl::unexpected<Error>(united.error());
-  out.polygonWkb = std::move(*united);
-  const auto coordinates = readWkb(out.polygonWkb);
-  if (coordinates) {
-    for (const PolygonRings &polygon : coordinates->polygons)
-      out.area += polygonArea(polygon);
-  }
+  const auto polygons =
+      uniteWidened(stretchesOf(network, out.parts), options.bufferMetres, context.part(0.3, 1));
+  if (!polygons) return tl::unexpected<Error>(polygons.error());
+  out.polygonWkb =
+      polygons->size() == 1 ? writeWkbPolygon(polygons->front()) : writeWkbMultiPolygon(*polygons);
+  for (const PolygonRings &polygon : *polygons)
+    out.area += polygonArea(polygon);
   return out;
 }
 
