@@ -394,6 +394,10 @@ Please verify the correct file name was given.</translation>
         <source>The plan is ready. It is empty: draw in it, or import layers later.</source>
         <translation>The plan is ready. It is empty: draw in it, or import layers later.</translation>
     </message>
+    <message>
+        <source>Reading the files</source>
+        <translation>Reading the files</translation>
+    </message>
 </context>
 <context>
     <name>alatau::gui::LayersPanel</name>
@@ -811,6 +815,10 @@ Please verify the correct file name was given.</translation>
     <message>
         <source>Open the report</source>
         <translation>Open the report</translation>
+    </message>
+    <message>
+        <source>“%1” has edits that are not saved. Save them first, or end editing.</source>
+        <translation>“%1” has edits that are not saved. Save them first, or end editing.</translation>
     </message>
 </context>
 <context>
@@ -1396,6 +1404,14 @@ Please verify the correct file name was given.</translation>
         <source>New plan</source>
         <translation>New plan</translation>
     </message>
+    <message>
+        <source>In metres, by its EPSG code. Almaty lies in EPSG:32643 (UTM zone 43 North).</source>
+        <translation>In metres, by its EPSG code. Almaty lies in EPSG:32643 (UTM zone 43 North).</translation>
+    </message>
+    <message>
+        <source>Coordinate system</source>
+        <translation>Coordinate system</translation>
+    </message>
 </context>
 <context>
     <name>alatau::widgets::ImportLayersPage</name>
@@ -1444,6 +1460,10 @@ Please verify the correct file name was given.</translation>
 %1</source>
         <translation>Could not be read:
 %1</translation>
+    </message>
+    <message>
+        <source>Reading the files</source>
+        <translation>Reading the files</translation>
     </message>
 </context>
 <context>
@@ -1820,6 +1840,33 @@ It has no place on the map.</translation>
     <message>
         <source>New in %1</source>
         <translation>New in %1</translation>
+    </message>
+</context>
+<context>
+    <name>history</name>
+    <message>
+        <source>New scenario “%1”</source>
+        <translation>New scenario “%1”</translation>
+    </message>
+    <message>
+        <source>Scenario renamed to “%1”</source>
+        <translation>Scenario renamed to “%1”</translation>
+    </message>
+    <message>
+        <source>Scenario “%1” removed</source>
+        <translation>Scenario “%1” removed</translation>
+    </message>
+    <message>
+        <source>Change by another program: %1</source>
+        <translation>Change by another program: %1</translation>
+    </message>
+    <message>
+        <source>Import: %1 → %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import: %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -394,6 +394,10 @@ Please verify the correct file name was given.</source>
         <source>The plan is ready. It is empty: draw in it, or import layers later.</source>
         <translation>Жоспар дайын. Ол бос: сызыңыз немесе қабаттарды кейін импорттаңыз.</translation>
     </message>
+    <message>
+        <source>Reading the files</source>
+        <translation>Файлдар оқылуда</translation>
+    </message>
 </context>
 <context>
     <name>alatau::gui::LayersPanel</name>
@@ -811,6 +815,10 @@ Please verify the correct file name was given.</source>
     <message>
         <source>Open the report</source>
         <translation>Есепті ашу</translation>
+    </message>
+    <message>
+        <source>“%1” has edits that are not saved. Save them first, or end editing.</source>
+        <translation>«%1» қабатында сақталмаған түзетулер бар. Алдымен оларды сақтаңыз немесе өңдеуді аяқтаңыз.</translation>
     </message>
 </context>
 <context>
@@ -1396,6 +1404,14 @@ Please verify the correct file name was given.</source>
         <source>New plan</source>
         <translation>Жаңа жоспар</translation>
     </message>
+    <message>
+        <source>In metres, by its EPSG code. Almaty lies in EPSG:32643 (UTM zone 43 North).</source>
+        <translation>Метрмен, EPSG коды бойынша. Алматы EPSG:32643 жүйесінде (UTM, 43-аймақ, солтүстік).</translation>
+    </message>
+    <message>
+        <source>Coordinate system</source>
+        <translation>Координаттар жүйесі</translation>
+    </message>
 </context>
 <context>
     <name>alatau::widgets::ImportLayersPage</name>
@@ -1444,6 +1460,10 @@ Please verify the correct file name was given.</source>
 %1</source>
         <translation>Оқу мүмкін болмады:
 %1</translation>
+    </message>
+    <message>
+        <source>Reading the files</source>
+        <translation>Файлдар оқылуда</translation>
     </message>
 </context>
 <context>
@@ -1820,6 +1840,33 @@ It has no place on the map.</source>
     <message>
         <source>New in %1</source>
         <translation>%1 нұсқасындағы жаңалықтар</translation>
+    </message>
+</context>
+<context>
+    <name>history</name>
+    <message>
+        <source>New scenario “%1”</source>
+        <translation>Жаңа сценарий «%1»</translation>
+    </message>
+    <message>
+        <source>Scenario renamed to “%1”</source>
+        <translation>Сценарийдің жаңа атауы: «%1»</translation>
+    </message>
+    <message>
+        <source>Scenario “%1” removed</source>
+        <translation>«%1» сценарийі жойылды</translation>
+    </message>
+    <message>
+        <source>Change by another program: %1</source>
+        <translation>Басқа бағдарламаның өзгерісі: %1</translation>
+    </message>
+    <message>
+        <source>Import: %1 → %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import: %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -394,6 +394,10 @@ Please verify the correct file name was given.</source>
         <source>The plan is ready. It is empty: draw in it, or import layers later.</source>
         <translation>План готов. Он пуст: рисуйте в нём или импортируйте слои позже.</translation>
     </message>
+    <message>
+        <source>Reading the files</source>
+        <translation>Чтение файлов</translation>
+    </message>
 </context>
 <context>
     <name>alatau::gui::LayersPanel</name>
@@ -815,6 +819,10 @@ Please verify the correct file name was given.</source>
     <message>
         <source>Open the report</source>
         <translation>Открыть отчёт</translation>
+    </message>
+    <message>
+        <source>“%1” has edits that are not saved. Save them first, or end editing.</source>
+        <translation>В слое «%1» есть несохранённые правки. Сначала сохраните их или завершите правку.</translation>
     </message>
 </context>
 <context>
@@ -1402,6 +1410,14 @@ Please verify the correct file name was given.</source>
         <source>New plan</source>
         <translation>Новый план</translation>
     </message>
+    <message>
+        <source>In metres, by its EPSG code. Almaty lies in EPSG:32643 (UTM zone 43 North).</source>
+        <translation>В метрах, по коду EPSG. Алматы лежит в EPSG:32643 (UTM, зона 43 северная).</translation>
+    </message>
+    <message>
+        <source>Coordinate system</source>
+        <translation>Система координат</translation>
+    </message>
 </context>
 <context>
     <name>alatau::widgets::ImportLayersPage</name>
@@ -1450,6 +1466,10 @@ Please verify the correct file name was given.</source>
 %1</source>
         <translation>Не удалось прочитать:
 %1</translation>
+    </message>
+    <message>
+        <source>Reading the files</source>
+        <translation>Чтение файлов</translation>
     </message>
 </context>
 <context>
@@ -1826,6 +1846,33 @@ It has no place on the map.</source>
     <message>
         <source>New in %1</source>
         <translation>Новое в версии %1</translation>
+    </message>
+</context>
+<context>
+    <name>history</name>
+    <message>
+        <source>New scenario “%1”</source>
+        <translation>Новый сценарий «%1»</translation>
+    </message>
+    <message>
+        <source>Scenario renamed to “%1”</source>
+        <translation>Сценарий переименован в «%1»</translation>
+    </message>
+    <message>
+        <source>Scenario “%1” removed</source>
+        <translation>Сценарий «%1» удалён</translation>
+    </message>
+    <message>
+        <source>Change by another program: %1</source>
+        <translation>Изменение другой программой: %1</translation>
+    </message>
+    <message>
+        <source>Import: %1 → %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import: %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
