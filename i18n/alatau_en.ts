@@ -856,6 +856,93 @@ Please verify the correct file name was given.</translation>
     </message>
 </context>
 <context>
+    <name>alatau::gui::PluginsDialog</name>
+    <message>
+        <source>switched off after a crash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>switched off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cannot be used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its description file is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its description file has a mistake.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was built for another version of Alatau.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another plugin has the same name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was switched off here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program ended while this plugin was working. Switch it on to try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system could not load its file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its code does not keep to the rules for plugins.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plugins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plugin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Analyses</source>
+        <translation>Analyses</translation>
+    </message>
+    <message>
+        <source>No plugin was found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>alatau::gui::TablePanel</name>
     <message>
         <source>Edit cells</source>
@@ -1862,11 +1949,11 @@ It has no place on the map.</translation>
     </message>
     <message>
         <source>Import: %1 → %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Import: %1 → %2</translation>
     </message>
     <message>
         <source>Import: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Import: %1</translation>
     </message>
 </context>
 <context>
@@ -2005,6 +2092,37 @@ It has no place on the map.</translation>
     <message>
         <source>Converted from another coordinate system</source>
         <translation>Converted from another coordinate system</translation>
+    </message>
+</context>
+<context>
+    <name>provenance</name>
+    <message>
+        <source>Computed: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Programs: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inputs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rows: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the numbers come from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole city</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -860,6 +860,93 @@ Please verify the correct file name was given.</source>
     </message>
 </context>
 <context>
+    <name>alatau::gui::PluginsDialog</name>
+    <message>
+        <source>switched off after a crash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>switched off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cannot be used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its description file is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its description file has a mistake.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was built for another version of Alatau.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another plugin has the same name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was switched off here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program ended while this plugin was working. Switch it on to try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system could not load its file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its code does not keep to the rules for plugins.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plugins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plugin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Analyses</source>
+        <translation>Анализы</translation>
+    </message>
+    <message>
+        <source>No plugin was found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>alatau::gui::TablePanel</name>
     <message>
         <source>Edit cells</source>
@@ -1868,11 +1955,11 @@ It has no place on the map.</source>
     </message>
     <message>
         <source>Import: %1 → %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Импорт: %1 → %2</translation>
     </message>
     <message>
         <source>Import: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Импорт: %1</translation>
     </message>
 </context>
 <context>
@@ -2011,6 +2098,37 @@ It has no place on the map.</source>
     <message>
         <source>Converted from another coordinate system</source>
         <translation>Преобразовано из другой системы координат</translation>
+    </message>
+</context>
+<context>
+    <name>provenance</name>
+    <message>
+        <source>Computed: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Programs: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inputs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rows: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the numbers come from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole city</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
