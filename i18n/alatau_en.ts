@@ -859,71 +859,71 @@ Please verify the correct file name was given.</translation>
     <name>alatau::gui::PluginsDialog</name>
     <message>
         <source>switched off after a crash</source>
-        <translation type="unfinished"></translation>
+        <translation>switched off after a crash</translation>
     </message>
     <message>
         <source>ready</source>
-        <translation type="unfinished"></translation>
+        <translation>ready</translation>
     </message>
     <message>
         <source>in use</source>
-        <translation type="unfinished"></translation>
+        <translation>in use</translation>
     </message>
     <message>
         <source>switched off</source>
-        <translation type="unfinished"></translation>
+        <translation>switched off</translation>
     </message>
     <message>
         <source>cannot be used</source>
-        <translation type="unfinished"></translation>
+        <translation>cannot be used</translation>
     </message>
     <message>
         <source>Its description file is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Its description file is missing.</translation>
     </message>
     <message>
         <source>Its description file has a mistake.</source>
-        <translation type="unfinished"></translation>
+        <translation>Its description file has a mistake.</translation>
     </message>
     <message>
         <source>It was built for another version of Alatau.</source>
-        <translation type="unfinished"></translation>
+        <translation>It was built for another version of Alatau.</translation>
     </message>
     <message>
         <source>Another plugin has the same name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Another plugin has the same name.</translation>
     </message>
     <message>
         <source>It was switched off here.</source>
-        <translation type="unfinished"></translation>
+        <translation>It was switched off here.</translation>
     </message>
     <message>
         <source>The program ended while this plugin was working. Switch it on to try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>The program ended while this plugin was working. Switch it on to try again.</translation>
     </message>
     <message>
         <source>The system could not load its file.</source>
-        <translation type="unfinished"></translation>
+        <translation>The system could not load its file.</translation>
     </message>
     <message>
         <source>Its code does not keep to the rules for plugins.</source>
-        <translation type="unfinished"></translation>
+        <translation>Its code does not keep to the rules for plugins.</translation>
     </message>
     <message>
         <source>Plugins</source>
-        <translation type="unfinished"></translation>
+        <translation>Plugins</translation>
     </message>
     <message>
         <source>Plugin</source>
-        <translation type="unfinished"></translation>
+        <translation>Plugin</translation>
     </message>
     <message>
         <source>Version</source>
-        <translation type="unfinished"></translation>
+        <translation>Version</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>State</translation>
     </message>
     <message>
         <source>Analyses</source>
@@ -931,15 +931,15 @@ Please verify the correct file name was given.</translation>
     </message>
     <message>
         <source>No plugin was found.</source>
-        <translation type="unfinished"></translation>
+        <translation>No plugin was found.</translation>
     </message>
     <message>
         <source>Switch on</source>
-        <translation type="unfinished"></translation>
+        <translation>Switch on</translation>
     </message>
     <message>
         <source>Switch off</source>
-        <translation type="unfinished"></translation>
+        <translation>Switch off</translation>
     </message>
 </context>
 <context>
@@ -2098,31 +2098,31 @@ It has no place on the map.</translation>
     <name>provenance</name>
     <message>
         <source>Computed: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Computed: %1</translation>
     </message>
     <message>
         <source>Programs: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Programs: %1</translation>
     </message>
     <message>
         <source>Parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>Parameters</translation>
     </message>
     <message>
         <source>Inputs</source>
-        <translation type="unfinished"></translation>
+        <translation>Inputs</translation>
     </message>
     <message>
         <source>rows: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>rows: %1</translation>
     </message>
     <message>
         <source>Where the numbers come from</source>
-        <translation type="unfinished"></translation>
+        <translation>Where the numbers come from</translation>
     </message>
     <message>
         <source>Whole city</source>
-        <translation type="unfinished"></translation>
+        <translation>Whole city</translation>
     </message>
 </context>
 </TS>

@@ -859,71 +859,71 @@ Please verify the correct file name was given.</source>
     <name>alatau::gui::PluginsDialog</name>
     <message>
         <source>switched off after a crash</source>
-        <translation type="unfinished"></translation>
+        <translation>ақаудан кейін өшірілген</translation>
     </message>
     <message>
         <source>ready</source>
-        <translation type="unfinished"></translation>
+        <translation>дайын</translation>
     </message>
     <message>
         <source>in use</source>
-        <translation type="unfinished"></translation>
+        <translation>қолданылуда</translation>
     </message>
     <message>
         <source>switched off</source>
-        <translation type="unfinished"></translation>
+        <translation>өшірілген</translation>
     </message>
     <message>
         <source>cannot be used</source>
-        <translation type="unfinished"></translation>
+        <translation>пайдалану мүмкін емес</translation>
     </message>
     <message>
         <source>Its description file is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Оның сипаттама файлы жоқ.</translation>
     </message>
     <message>
         <source>Its description file has a mistake.</source>
-        <translation type="unfinished"></translation>
+        <translation>Оның сипаттама файлында қате бар.</translation>
     </message>
     <message>
         <source>It was built for another version of Alatau.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ол Alatau бағдарламасының басқа нұсқасына арналған.</translation>
     </message>
     <message>
         <source>Another plugin has the same name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Дәл осындай атауы бар басқа модуль бар.</translation>
     </message>
     <message>
         <source>It was switched off here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ол осында өшірілген.</translation>
     </message>
     <message>
         <source>The program ended while this plugin was working. Switch it on to try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Бұл модуль жұмыс істеп тұрғанда бағдарлама тоқтап қалды. Қайта көру үшін оны қосыңыз.</translation>
     </message>
     <message>
         <source>The system could not load its file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Жүйе оның файлын жүктей алмады.</translation>
     </message>
     <message>
         <source>Its code does not keep to the rules for plugins.</source>
-        <translation type="unfinished"></translation>
+        <translation>Оның коды модульдерге арналған ережелерге сай емес.</translation>
     </message>
     <message>
         <source>Plugins</source>
-        <translation type="unfinished"></translation>
+        <translation>Модульдер</translation>
     </message>
     <message>
         <source>Plugin</source>
-        <translation type="unfinished"></translation>
+        <translation>Модуль</translation>
     </message>
     <message>
         <source>Version</source>
-        <translation type="unfinished"></translation>
+        <translation>Нұсқасы</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Күйі</translation>
     </message>
     <message>
         <source>Analyses</source>
@@ -931,15 +931,15 @@ Please verify the correct file name was given.</source>
     </message>
     <message>
         <source>No plugin was found.</source>
-        <translation type="unfinished"></translation>
+        <translation>Бірде-бір модуль табылмады.</translation>
     </message>
     <message>
         <source>Switch on</source>
-        <translation type="unfinished"></translation>
+        <translation>Қосу</translation>
     </message>
     <message>
         <source>Switch off</source>
-        <translation type="unfinished"></translation>
+        <translation>Өшіру</translation>
     </message>
 </context>
 <context>
@@ -2098,31 +2098,31 @@ It has no place on the map.</source>
     <name>provenance</name>
     <message>
         <source>Computed: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Есептелген: %1</translation>
     </message>
     <message>
         <source>Programs: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Бағдарламалар: %1</translation>
     </message>
     <message>
         <source>Parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>Параметрлер</translation>
     </message>
     <message>
         <source>Inputs</source>
-        <translation type="unfinished"></translation>
+        <translation>Кіріс деректер</translation>
     </message>
     <message>
         <source>rows: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>жолдар: %1</translation>
     </message>
     <message>
         <source>Where the numbers come from</source>
-        <translation type="unfinished"></translation>
+        <translation>Сандар қайдан алынған</translation>
     </message>
     <message>
         <source>Whole city</source>
-        <translation type="unfinished"></translation>
+        <translation>Бүкіл қала</translation>
     </message>
 </context>
 </TS>

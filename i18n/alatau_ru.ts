@@ -863,71 +863,71 @@ Please verify the correct file name was given.</source>
     <name>alatau::gui::PluginsDialog</name>
     <message>
         <source>switched off after a crash</source>
-        <translation type="unfinished"></translation>
+        <translation>отключён после сбоя</translation>
     </message>
     <message>
         <source>ready</source>
-        <translation type="unfinished"></translation>
+        <translation>готов</translation>
     </message>
     <message>
         <source>in use</source>
-        <translation type="unfinished"></translation>
+        <translation>используется</translation>
     </message>
     <message>
         <source>switched off</source>
-        <translation type="unfinished"></translation>
+        <translation>отключён</translation>
     </message>
     <message>
         <source>cannot be used</source>
-        <translation type="unfinished"></translation>
+        <translation>нельзя использовать</translation>
     </message>
     <message>
         <source>Its description file is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Его файла описания нет.</translation>
     </message>
     <message>
         <source>Its description file has a mistake.</source>
-        <translation type="unfinished"></translation>
+        <translation>В его файле описания есть ошибка.</translation>
     </message>
     <message>
         <source>It was built for another version of Alatau.</source>
-        <translation type="unfinished"></translation>
+        <translation>Он собран для другой версии Alatau.</translation>
     </message>
     <message>
         <source>Another plugin has the same name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Есть другой модуль с таким же именем.</translation>
     </message>
     <message>
         <source>It was switched off here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Он отключён здесь.</translation>
     </message>
     <message>
         <source>The program ended while this plugin was working. Switch it on to try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Программа завершилась во время работы этого модуля. Включите его, чтобы попробовать снова.</translation>
     </message>
     <message>
         <source>The system could not load its file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Система не смогла загрузить его файл.</translation>
     </message>
     <message>
         <source>Its code does not keep to the rules for plugins.</source>
-        <translation type="unfinished"></translation>
+        <translation>Его код не соблюдает правила для модулей.</translation>
     </message>
     <message>
         <source>Plugins</source>
-        <translation type="unfinished"></translation>
+        <translation>Модули</translation>
     </message>
     <message>
         <source>Plugin</source>
-        <translation type="unfinished"></translation>
+        <translation>Модуль</translation>
     </message>
     <message>
         <source>Version</source>
-        <translation type="unfinished"></translation>
+        <translation>Версия</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Состояние</translation>
     </message>
     <message>
         <source>Analyses</source>
@@ -935,15 +935,15 @@ Please verify the correct file name was given.</source>
     </message>
     <message>
         <source>No plugin was found.</source>
-        <translation type="unfinished"></translation>
+        <translation>Модули не найдены.</translation>
     </message>
     <message>
         <source>Switch on</source>
-        <translation type="unfinished"></translation>
+        <translation>Включить</translation>
     </message>
     <message>
         <source>Switch off</source>
-        <translation type="unfinished"></translation>
+        <translation>Отключить</translation>
     </message>
 </context>
 <context>
@@ -2104,31 +2104,31 @@ It has no place on the map.</source>
     <name>provenance</name>
     <message>
         <source>Computed: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Рассчитано: %1</translation>
     </message>
     <message>
         <source>Programs: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Программы: %1</translation>
     </message>
     <message>
         <source>Parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>Параметры</translation>
     </message>
     <message>
         <source>Inputs</source>
-        <translation type="unfinished"></translation>
+        <translation>Входные данные</translation>
     </message>
     <message>
         <source>rows: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>строк: %1</translation>
     </message>
     <message>
         <source>Where the numbers come from</source>
-        <translation type="unfinished"></translation>
+        <translation>Откуда взяты числа</translation>
     </message>
     <message>
         <source>Whole city</source>
-        <translation type="unfinished"></translation>
+        <translation>Весь город</translation>
     </message>
 </context>
 </TS>
