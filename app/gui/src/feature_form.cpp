@@ -67,16 +67,19 @@ void FeatureForm::showFeature(QgsVectorLayer *layer, const QgsFeature &feature) 
 bool FeatureForm::save() {
   if (!mForm || !mLayer || !mSession) return false;
   if (!mForm->save()) return false;
-  const QgsFeatureId id = mForm->feature().id();
+  QgsFeatureId id = mForm->feature().id();
   QgsVectorLayer *layer = mLayer;
-  const Status status = commitBuffer(*mSession, layer, tr("Edit %1").arg(layer->name()));
-  if (!status) emit failed(QString::fromStdString(status.error().text()));
+  const Result<plan::ApplyOutcome> outcome =
+      commitBuffer(*mSession, layer, tr("Edit %1").arg(layer->name()));
+  if (!outcome) emit failed(QString::fromStdString(outcome.error().text()));
+  // In a scenario a row of the baseline was copied: the form goes on with the copy.
+  if (outcome && !outcome->fids.empty()) id = outcome->fids.front();
   const QgsFeature again = layer->getFeature(id);
   if (again.isValid())
     showFeature(layer, again);
   else
     clear();
-  return status.has_value();
+  return outcome.has_value();
 }
 
 } // namespace alatau::gui

@@ -4,10 +4,11 @@
 #include "background_run.h"
 #include "conversions.h"
 
-#include <QApplication>
 #include <QFileInfo>
 #include <QLocale>
 #include <alatau/qgis/application.h>
+#include <alatau/widgets/run_status.h>
+#include <optional>
 #include <qgsapplication.h>
 
 namespace alatau::gui {
@@ -73,6 +74,7 @@ ImportWizard::ImportWizard(const QString &planPath, const QString &language, QWi
 
 ImportWizard::~ImportWizard() {
   if (mRun) mRun->cancel();
+  if (mReading) mReading->cancel();
 }
 
 void ImportWizard::initializePage(int id) {
@@ -82,6 +84,15 @@ void ImportWizard::initializePage(int id) {
   if (id == 3) start();
 }
 
+void ImportWizard::cleanupPage(int id) {
+  if (id == 1 && mReading) {
+    mReading->cancel();
+    mReading = nullptr;
+    mLayers->setReading(false);
+  }
+  QWizard::cleanupPage(id);
+}
+
 void ImportWizard::reject() {
   if (mRun)
     mRun->cancel(); // the summary says what was stopped
@@ -89,30 +100,74 @@ void ImportWizard::reject() {
     QWizard::reject();
 }
 
+/// What reading the files found, made in the background and shown in the main thread.
+struct ImportWizard::Inspection {
+  struct File {
+    QString path;
+    Result<std::vector<plan::SourceLayer>> layers; ///< empty for OpenStreetMap and terrain
+  };
+  std::vector<File> files;
+};
+
 void ImportWizard::inspect() {
-  QApplication::setOverrideCursor(Qt::WaitCursor);
   mSources.clear();
   mInspected.clear();
+  if (mReading) mReading->cancel();
+  const QStringList files = mFiles->files();
+  const QString planPath = mPlanPath;
+  auto inspection = std::make_shared<Inspection>();
+  mLayers->setReading(true);
+  auto *run = new BackgroundRun(tr("Reading the files"), [=](const RunContext &context) -> Status {
+    // The area of an open plan tells whether the axes of a source are exchanged.
+    std::optional<plan::Plan> open;
+    if (!planPath.isEmpty())
+      if (Result<plan::Plan> store = plan::Plan::open(planPath.toStdString(), plan::Plan::Mode::ReadOnly))
+        open.emplace(std::move(*store));
+    for (int i = 0; i < files.size(); ++i) {
+      if (context.isStopped()) return fail(ErrorCode::Cancelled, "stopped");
+      const QString &file = files[i];
+      Result<std::vector<plan::SourceLayer>> layers = std::vector<plan::SourceLayer>();
+      if (!isOsm(file) && !isTerrain(file))
+        layers = plan::inspectSource(file.toStdString(), open ? &*open : nullptr);
+      inspection->files.push_back({file, std::move(layers)});
+      context.reportProgress(static_cast<double>(i + 1) / static_cast<double>(files.size()));
+    }
+    return {};
+  });
+  mReading = run;
+  connect(run, &QgsTask::progressChanged, mLayers->runStatus(),
+          [this](double percent) { mLayers->runStatus()->setProgress(percent / 100); });
+  connect(mLayers->runStatus(), &widgets::RunStatus::cancelRequested, run, [run] { run->cancel(); });
+  connect(run, &BackgroundRun::done, this, [this, run, inspection] {
+    if (mReading != run) return; // the user went back and chose other files
+    mReading = nullptr;
+    if (run->status()) showInspected(*inspection);
+    mLayers->setReading(false);
+    if (!run->status()) back();
+  });
+  QgsApplication::taskManager()->addTask(run);
+}
+
+void ImportWizard::showInspected(const Inspection &inspection) {
   QStringList unreadable;
   QVector<widgets::ImportRole> roles = importRoles(mLanguage);
   roles.prepend({kOsm, tr("OpenStreetMap: streets, buildings, facilities, green, water"), {}});
-  for (const QString &file : mFiles->files()) {
+  for (const Inspection::File &file : inspection.files) {
     widgets::ImportSource source;
-    source.file = file;
-    if (isOsm(file) || isTerrain(file)) {
-      source.geometry = isOsm(file) ? tr("OpenStreetMap") : tr("raster");
-      source.crs = isOsm(file) ? QStringLiteral("EPSG:4326") : QString();
-      source.roles = QStringList{isOsm(file) ? kOsm : QStringLiteral("elevation")};
+    source.file = file.path;
+    if (isOsm(file.path) || isTerrain(file.path)) {
+      source.geometry = isOsm(file.path) ? tr("OpenStreetMap") : tr("raster");
+      source.crs = isOsm(file.path) ? QStringLiteral("EPSG:4326") : QString();
+      source.roles = QStringList{isOsm(file.path) ? kOsm : QStringLiteral("elevation")};
       mSources << source;
       mInspected << plan::SourceLayer();
       continue;
     }
-    const Result<std::vector<plan::SourceLayer>> layers = plan::inspectSource(file.toStdString());
-    if (!layers) {
-      unreadable << QFileInfo(file).fileName() + QStringLiteral(": ") + errorText(layers.error());
+    if (!file.layers) {
+      unreadable << QFileInfo(file.path).fileName() + QStringLiteral(": ") + errorText(file.layers.error());
       continue;
     }
-    for (const plan::SourceLayer &layer : *layers) {
+    for (const plan::SourceLayer &layer : *file.layers) {
       source.layer = QString::fromStdString(layer.name);
       source.geometry = QString::fromStdString(layer.geometryType);
       source.crs = QString::fromStdString(layer.crs);
@@ -134,7 +189,6 @@ void ImportWizard::inspect() {
     }
   }
   mLayers->setSources(mSources, roles, unreadable);
-  QApplication::restoreOverrideCursor();
 }
 
 void ImportWizard::guess() {
@@ -167,6 +221,7 @@ void ImportWizard::start() {
   const QVector<widgets::ImportChoice> direct = mDirect;
   const QString path = mIsNew ? mFiles->planPath() : mPlanPath;
   const QString title = mFiles->planTitle();
+  const int epsg = mFiles->planEpsg();
   const bool isNew = mIsNew;
   const QString language = mLanguage;
   const QString styles = qgis::resourcePath(QStringLiteral("styles"));
@@ -178,6 +233,7 @@ void ImportWizard::start() {
       options.path = path.toStdString();
       options.title = {title.toStdString(), title.toStdString(), title.toStdString()};
       options.stylesDir = styles.toStdString();
+      options.epsg = epsg;
       Result<plan::Plan> made = plan::Plan::create(options);
       if (!made) return tl::unexpected<Error>(made.error());
     }
@@ -228,7 +284,7 @@ void ImportWizard::start() {
                                      QLocale(language).toString(static_cast<qlonglong>(report->repaired)),
                                      QLocale(language).toString(static_cast<qlonglong>(report->rejected)));
       for (const Problem &problem : report->problems)
-        outcome->problems << toRow(problem, QStringLiteral("import"));
+        outcome->problems << toRow(problem, QStringLiteral("import"), language);
     }
     return {};
   });

@@ -29,10 +29,13 @@ signals:
 
 protected:
   void initializePage(int id) override;
+  void cleanupPage(int id) override;
   void reject() override;
 
 private:
+  struct Inspection;
   void inspect();
+  void showInspected(const Inspection &inspection);
   void guess();
   void start();
   QString mPlanPath, mLanguage;
@@ -44,7 +47,7 @@ private:
   QVector<widgets::ImportSource> mSources;
   QVector<plan::SourceLayer> mInspected;  ///< same order; empty for files that need no mapping
   QVector<widgets::ImportChoice> mDirect; ///< OpenStreetMap and terrain: no columns to map
-  QPointer<BackgroundRun> mRun;
+  QPointer<BackgroundRun> mReading, mRun;
 };
 
 } // namespace alatau::gui

@@ -88,6 +88,9 @@ void MainWindow::buildFrame() {
   mImpl->canvas->setParallelRenderingEnabled(true);
   mImpl->canvas->setProject(QgsProject::instance());
   mImpl->canvas->setFrameShape(QFrame::NoFrame);
+  // A form open for editing is no reason to put a cross on every vertex of its layer: our tools show their own.
+  mImpl->canvas->setMapSettingsFlags(mImpl->canvas->mapSettings().flags() &
+                                     ~Qgis::MapSettingsFlags(Qgis::MapSettingsFlag::DrawEditingInfo));
   mImpl->messages = new QgsMessageBar;
   mImpl->messages->setSizePolicy(QSizePolicy::Minimum, QSizePolicy::Fixed);
   mImpl->mapColumn->addWidget(mImpl->canvas, 1);

@@ -17,6 +17,7 @@
 #include <qgsmapcanvas.h>
 #include <qgsmaptoolpan.h>
 #include <qgsmaptoolzoom.h>
+#include <qgsvectorlayer.h>
 
 namespace alatau::gui {
 
@@ -193,7 +194,16 @@ void MainWindow::buildToolBar() {
   scenarioMenu->setMenu(scenarioActions);
   bar->addWidget(scenarioMenu);
   connect(mImpl->scenario, QOverload<int>::of(&QComboBox::activated), this, [this] {
-    if (mImpl->session) mImpl->session->setScenario(mImpl->scenario->currentData().toLongLong());
+    if (!mImpl->session) return;
+    for (const plan::RoleSpec &spec : plan::roleSpecs()) {
+      const QgsVectorLayer *layer = mImpl->session->layer(spec.role);
+      if (!layer || !layer->isModified()) continue;
+      showWarning(
+          tr("“%1” has edits that are not saved. Save them first, or end editing.").arg(layer->name()));
+      refreshScenarios();
+      return;
+    }
+    mImpl->session->setScenario(mImpl->scenario->currentData().toLongLong());
   });
 
   bar->addSeparator();

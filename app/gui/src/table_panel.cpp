@@ -43,7 +43,7 @@ plan::Wkb wkbOf(const QgsGeometry &geometry) {
 
 } // namespace
 
-Status commitBuffer(PlanSession &session, QgsVectorLayer *layer, const QString &title) {
+Result<plan::ApplyOutcome> commitBuffer(PlanSession &session, QgsVectorLayer *layer, const QString &title) {
   const QString table = layer->customProperty(QString::fromLatin1(qgis::kRoleProperty)).toString();
   const std::optional<plan::Role> role = plan::roleFromName(table.toStdString());
   QgsVectorLayerEditBuffer *buffer = layer->editBuffer();
@@ -77,10 +77,8 @@ Status commitBuffer(PlanSession &session, QgsVectorLayer *layer, const QString &
   // The plan writes, not the provider: so a scenario copies baseline rows, and the history gets one step with
   // a title.
   layer->rollBack();
-  if (edits.empty()) return {};
-  const Result<plan::ApplyOutcome> outcome = session.apply(title, edits);
-  if (!outcome) return tl::unexpected<Error>(outcome.error());
-  return {};
+  if (edits.empty()) return plan::ApplyOutcome();
+  return session.apply(title, edits);
 }
 
 TablePanel::TablePanel(QgsMapCanvas *canvas, QWidget *parent)
@@ -94,8 +92,10 @@ TablePanel::TablePanel(QgsMapCanvas *canvas, QWidget *parent)
   mEdit = bar->addAction(QgsApplication::getThemeIcon(QStringLiteral("mActionToggleEditing.svg")),
                          tr("Edit cells"));
   mEdit->setCheckable(true);
+  mEdit->setObjectName(QStringLiteral("editCells"));
   mSave = bar->addAction(QgsApplication::getThemeIcon(QStringLiteral("mActionSaveEdits.svg")),
                          tr("Save the edits"));
+  mSave->setObjectName(QStringLiteral("saveCells"));
   mForm =
       bar->addAction(QgsApplication::getThemeIcon(QStringLiteral("mActionFormView.svg")), tr("Form view"));
   mForm->setCheckable(true);
@@ -120,8 +120,8 @@ TablePanel::TablePanel(QgsMapCanvas *canvas, QWidget *parent)
   });
   connect(mSave, &QAction::triggered, this, [this] {
     if (!mLayer || !mSession) return;
-    const Status status = commitBuffer(*mSession, mLayer, tr("Edit the table %1").arg(mLayer->name()));
-    if (!status) emit failed(QString::fromStdString(status.error().text()));
+    const auto outcome = commitBuffer(*mSession, mLayer, tr("Edit the table %1").arg(mLayer->name()));
+    if (!outcome) emit failed(QString::fromStdString(outcome.error().text()));
     mEdit->setChecked(false);
   });
   connect(mForm, &QAction::toggled, this, [this](bool on) {
@@ -142,8 +142,12 @@ TablePanel::TablePanel(QgsMapCanvas *canvas, QWidget *parent)
 }
 
 TablePanel::~TablePanel() = default;
-QgsDualView *TablePanel::view() const { return mView; }
-QgsVectorLayer *TablePanel::layer() const { return mLayer; }
+QgsDualView *TablePanel::view() const {
+  return mView;
+}
+QgsVectorLayer *TablePanel::layer() const {
+  return mLayer;
+}
 
 void TablePanel::setSession(PlanSession *session) {
   mSession = session;
@@ -165,6 +169,10 @@ void TablePanel::showLayer(QgsVectorLayer *layer) {
     connect(layer, &QObject::destroyed, this, [this] { delete mView; });
   }
   refreshActions();
+}
+
+void TablePanel::endEditing() {
+  mEdit->setChecked(false);
 }
 
 void TablePanel::refreshActions() {

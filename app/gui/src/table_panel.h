@@ -3,7 +3,7 @@
 
 #include <QPointer>
 #include <QWidget>
-#include <alatau/core/result.h>
+#include <alatau/plan/plan.h>
 
 class QAction;
 class QComboBox;
@@ -18,8 +18,9 @@ namespace alatau::gui {
 class PlanSession;
 
 /// Writes what QGIS's edit buffer of `layer` holds into the plan as one step of the history, copy-on-write in
-/// a scenario, and rolls the buffer back. Nothing changes if it fails.
-Status commitBuffer(PlanSession &session, QgsVectorLayer *layer, const QString &title);
+/// a scenario, and rolls the buffer back. Nothing changes if it fails. `fids` as in apply(): in a scenario a
+/// row of the baseline gets a new one.
+Result<plan::ApplyOutcome> commitBuffer(PlanSession &session, QgsVectorLayer *layer, const QString &title);
 
 /// QGIS's attribute table of one layer, with its filter, form view and selection shared with the map.
 class TablePanel : public QWidget {
@@ -28,6 +29,7 @@ public:
   TablePanel(QgsMapCanvas *canvas, QWidget *parent = nullptr);
   void setSession(PlanSession *session);
   void showLayer(QgsVectorLayer *layer);
+  void endEditing(); ///< drops what is not saved
   QgsVectorLayer *layer() const;
   QgsDualView *view() const;
   ~TablePanel() override;

@@ -13,9 +13,11 @@
 #include <QListWidget>
 #include <QLocale>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QStandardPaths>
 #include <QTreeWidget>
 #include <QVBoxLayout>
+#include <alatau/widgets/run_status.h>
 #include <alatau/widgets/theme.h>
 
 namespace alatau::widgets {
@@ -24,6 +26,7 @@ ImportFilesPage::ImportFilesPage(QWidget *parent)
   : QWizardPage(parent)
   , mTitle(new QLineEdit)
   , mPath(new QLineEdit)
+  , mCrs(new QLineEdit(QStringLiteral("EPSG:32643")))
   , mFiles(new QListWidget)
   , mPlanFields(new QWidget) {
   setTitle(tr("Files"));
@@ -31,6 +34,8 @@ ImportFilesPage::ImportFilesPage(QWidget *parent)
                  "(.osm.pbf), terrain tiles (.hgt, .tif)."));
   mTitle->setObjectName(QStringLiteral("planTitle"));
   mPath->setObjectName(QStringLiteral("planPath"));
+  mCrs->setObjectName(QStringLiteral("planCrs"));
+  mCrs->setToolTip(tr("In metres, by its EPSG code. Almaty lies in EPSG:32643 (UTM zone 43 North)."));
   mFiles->setObjectName(QStringLiteral("files"));
   mFiles->setAccessibleName(tr("Files to import"));
   auto *browse = new QPushButton(tr("Browse…"));
@@ -41,7 +46,9 @@ ImportFilesPage::ImportFilesPage(QWidget *parent)
   form->setContentsMargins(0, 0, 0, 0);
   form->addRow(tr("Name of the plan"), mTitle);
   form->addRow(tr("Stored in"), pathRow);
+  form->addRow(tr("Coordinate system"), mCrs);
   auto *add = new QPushButton(tr("Add files…"));
+  add->setObjectName(QStringLiteral("addFiles"));
   auto *remove = new QPushButton(tr("Remove"));
   auto *buttons = new QVBoxLayout;
   buttons->addWidget(add);
@@ -69,6 +76,7 @@ ImportFilesPage::ImportFilesPage(QWidget *parent)
     if (!path.isEmpty()) mPath->setText(path);
   });
   connect(mPath, &QLineEdit::textChanged, this, &QWizardPage::completeChanged);
+  connect(mCrs, &QLineEdit::textChanged, this, &QWizardPage::completeChanged);
   connect(mTitle, &QLineEdit::textEdited, this, [this](const QString &title) {
     const QString folder = QFileInfo(mPath->text()).path();
     if (!mPath->isModified() && !title.isEmpty())
@@ -94,6 +102,17 @@ QString ImportFilesPage::planPath() const {
   return mPath->text().trimmed();
 }
 
+int ImportFilesPage::planEpsg() const {
+  static const QRegularExpression sCode(QStringLiteral("^\\s*(?:EPSG\\s*:)?\\s*(\\d{4,6})\\s*$"),
+                                        QRegularExpression::CaseInsensitiveOption);
+  const QRegularExpressionMatch match = sCode.match(mCrs->text());
+  return match.hasMatch() ? match.captured(1).toInt() : 0;
+}
+
+void ImportFilesPage::setPlanEpsg(int epsg) {
+  mCrs->setText(QStringLiteral("EPSG:%1").arg(epsg));
+}
+
 QStringList ImportFilesPage::files() const {
   QStringList out;
   for (int i = 0; i < mFiles->count(); ++i)
@@ -111,13 +130,14 @@ void ImportFilesPage::addFiles(const QStringList &files) {
 
 bool ImportFilesPage::isComplete() const {
   if (mPlanFields->isHidden()) return mFiles->count() > 0;
-  return !planPath().isEmpty() && !planTitle().isEmpty();
+  return !planPath().isEmpty() && !planTitle().isEmpty() && planEpsg() > 0;
 }
 
 ImportLayersPage::ImportLayersPage(QWidget *parent)
   : QWizardPage(parent)
   , mTree(new QTreeWidget)
-  , mUnreadable(new QLabel) {
+  , mUnreadable(new QLabel)
+  , mReading(new RunStatus) {
   setTitle(tr("Layers"));
   setSubTitle(tr("What each layer means in the plan. The guess can be corrected."));
   mTree->setObjectName(QStringLiteral("layers"));
@@ -128,6 +148,7 @@ ImportLayersPage::ImportLayersPage(QWidget *parent)
   auto *column = new QVBoxLayout(this);
   column->addWidget(mTree, 1);
   column->addWidget(mUnreadable);
+  column->addWidget(mReading);
 }
 
 void ImportLayersPage::setSources(const QVector<ImportSource> &sources, const QVector<ImportRole> &roles,
@@ -175,8 +196,19 @@ void ImportLayersPage::chooseRole(int source, const QString &role) {
   combo->setCurrentIndex(std::max(0, combo->findData(role)));
 }
 
+void ImportLayersPage::setReading(bool isReading) {
+  if (isReading) {
+    mTree->clear();
+    mUnreadable->clear();
+    mReading->begin(tr("Reading the files"));
+  } else {
+    mReading->end();
+  }
+  emit completeChanged();
+}
+
 bool ImportLayersPage::isComplete() const {
-  return true;
+  return !mReading->isRunning();
 }
 
 } // namespace alatau::widgets

@@ -102,6 +102,8 @@ private:
   void refreshScenarios();
   void refreshSearch();
   void loadResults();
+  void loadTerrain();
+  void closePlanBefore(const PlanSession *next); ///< keeps the layers of the plan that comes after it
   void zoomToProblem(const widgets::ProblemRow &problem);
   void goTo(int kind, const QString &id);
   void showTable(QgsVectorLayer *layer);

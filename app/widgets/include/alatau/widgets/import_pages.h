@@ -21,6 +21,8 @@ class QTreeWidget;
 // reads the sources, fills the pages and runs the import.
 namespace alatau::widgets {
 
+class RunStatus;
+
 /// A role that a layer can be imported to.
 struct ImportRole {
   QString id, title; ///< "street", "Streets"
@@ -64,6 +66,9 @@ public:
   void setPlanFieldsVisible(bool visible); ///< hidden when layers are added to an open plan
   QString planTitle() const;
   QString planPath() const;
+  /// EPSG code of the new plan, 0 while what is typed is none.
+  int planEpsg() const;
+  void setPlanEpsg(int epsg);
   QStringList files() const;
   void addFiles(const QStringList &files);
   void setPlan(const QString &title, const QString &path);
@@ -73,7 +78,7 @@ signals:
   void filesChanged();
 
 private:
-  QLineEdit *mTitle, *mPath;
+  QLineEdit *mTitle, *mPath, *mCrs;
   QListWidget *mFiles;
   QWidget *mPlanFields;
 };
@@ -88,11 +93,15 @@ public:
   /// role id per source, "" for those left out; in the order of setSources()
   QStringList chosenRoles() const;
   void chooseRole(int source, const QString &role);
+  /// While the sources are read the page waits and shows how far the reading is.
+  void setReading(bool isReading);
+  RunStatus *runStatus() const { return mReading; }
   bool isComplete() const override;
 
 private:
   QTreeWidget *mTree;
   QLabel *mUnreadable;
+  RunStatus *mReading;
 };
 
 /// Columns of one role and what fills them. Edited in place: a source column, or text in quotes as a
