@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <cstdlib>
 #include <cstring>
 #include <fmt/format.h>
@@ -22,6 +23,7 @@ using namespace alatau;
 
 namespace {
 
+/// Wall clock.
 double medianSeconds(int runs, const std::function<void()> &work) {
   std::vector<double> times;
   for (int run = 0; run < runs; ++run) {
@@ -141,19 +143,48 @@ int run(int argc, char **argv) {
              "both sum to {} cm\n",
              ours, theirs, theirs / ours, ourSum == theirSum ? ourSum : 0);
 
-  std::size_t vertices = 0;
-  const double areaSeconds = medianSeconds(runs, [&] {
-    vertices = 0;
-    for (const std::uint32_t node : city.isochrones) {
-      const FacilityEntry source{0, origins[node]};
-      ServiceAreaOptions area;
-      area.limit = costFromUnits(1200.0);
-      vertices +=
-          valueOrThrow(serviceArea(network, std::span(&source, 1), area, context)).polygonWkb.size() / 16;
+  for (const int threads : {1, 2}) {
+    RunContext onThreads;
+    onThreads.threads = threads;
+    std::size_t vertices = 0;
+    const double seconds = medianSeconds(runs, [&] {
+      vertices = 0;
+      for (const std::uint32_t node : city.isochrones) {
+        const FacilityEntry source{0, origins[node]};
+        ServiceAreaOptions area;
+        area.limit = costFromUnits(1200.0);
+        vertices +=
+            valueOrThrow(serviceArea(network, std::span(&source, 1), area, onThreads)).polygonWkb.size() / 16;
+      }
+    });
+    fmt::print("W3 {} service areas of 1,200 m with polygons, {} thread{}: {:.4f} s ({} vertices)\n",
+               city.isochrones.size(), threads, threads == 1 ? "" : "s", seconds, vertices);
+  }
+  // Facilities in 1/16, 1/4 and the whole of the city's box: the time per edge should stay the same.
+  for (const double share : {1.0 / 16, 1.0 / 4, 1.0}) {
+    std::vector<FacilityEntry> sources;
+    const auto [left, right] = std::minmax_element(city.x.begin(), city.x.end());
+    const auto [bottom, top] = std::minmax_element(city.y.begin(), city.y.end());
+    const double part = std::sqrt(share);
+    for (std::size_t i = 0; i < city.facilities.size(); ++i) {
+      const std::uint32_t node = city.facilities[i];
+      if (city.x[node] <= *left + part * (*right - *left) &&
+          city.y[node] <= *bottom + part * (*top - *bottom))
+        sources.push_back(entries[i]);
     }
-  });
-  fmt::print("W3 {} service areas of 1,200 m with polygons, 1 thread: {:.3f} s ({} vertices)\n",
-             city.isochrones.size(), areaSeconds, vertices);
+    ServiceAreaOptions area;
+    area.limit = costFromUnits(2500.0);
+    std::size_t edges = 0, bytes = 0;
+    const double seconds = medianSeconds(std::min(runs, 3), [&] {
+      const ServiceArea reached = valueOrThrow(serviceArea(network, sources, area, context));
+      edges = reached.parts.size();
+      bytes = reached.polygonWkb.size();
+    });
+    fmt::print("area of {} facilities within 2,500 m, 1 thread: {} edges in {:.3f} s, {:.2f} us per edge ({} "
+               "vertices)\n",
+               sources.size(), edges, seconds,
+               seconds / static_cast<double>(std::max<std::size_t>(edges, 1)) * 1e6, bytes / 16);
+  }
   return 0;
 }
 

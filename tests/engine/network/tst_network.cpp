@@ -36,9 +36,11 @@ std::string dump(const StreetNetwork &network) {
     const Point p = network.nodePoint(NodeId(n));
     out += std::to_string(p.x) + " " + std::to_string(p.y) + " " +
            std::to_string(network.component(NodeId(n))) + ";";
-    for (const auto &hop : network.out(NodeId(n))) {
-      out += " " + std::to_string(hop.node.value) + ":" + std::to_string(hop.cost) + ":" +
-             std::to_string(hop.arc.value);
+    const auto hops = network.out(NodeId(n));
+    const auto arcs = network.outArcs(NodeId(n));
+    for (std::size_t i = 0; i < hops.size(); ++i) {
+      out += " " + std::to_string(hops[i].node.value) + ":" + std::to_string(hops[i].cost) + ":" +
+             std::to_string(arcs[i].value);
     }
     out += "\n";
   }

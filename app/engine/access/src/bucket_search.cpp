@@ -11,16 +11,7 @@ namespace {
 constexpr std::uint32_t kLook = 4096;      ///< entries between two looks at the stop token
 constexpr std::size_t kMostBuckets = 4096; ///< of the ring; wider buckets rather than more of them
 
-/// Costs that one hop or one start can add: they fix how far ahead of the current bucket the ring must reach.
-struct CostRange {
-  Cost most = 1;
-  std::uint64_t sum = 0, count = 0;
-  void add(Cost cost) {
-    most = std::max(most, cost);
-    sum += cost;
-    ++count;
-  }
-};
+constexpr std::size_t kAhead = 6; ///< entries of a bucket that are fetched into the cache in advance
 
 } // namespace
 
@@ -31,11 +22,6 @@ struct CostRange {
 bool searchNearestLabels(const StreetNetwork &network, std::span<const Start> starts, Travel travel,
                          Cost limit, const RunContext &context, std::vector<Label> &labels) {
   labels.assign(network.nodeCount(), kNoLabel);
-  CostRange range;
-  for (std::uint32_t node = 0; node < network.nodeCount(); ++node)
-    for (const StreetNetwork::Hop &hop : travel.hops(network, NodeId(node)))
-      range.add(hop.cost);
-
   struct Seed {
     Label label;
     std::uint32_t node;
@@ -53,11 +39,13 @@ bool searchNearestLabels(const StreetNetwork &network, std::span<const Start> st
   std::sort(seeds.begin(), seeds.end(), [](const Seed &a, const Seed &b) { return a.label < b.label; });
   if (seeds.empty()) return !context.isStopped();
 
-  const auto mean = static_cast<Cost>(range.count ? range.sum / range.count : 1);
+  // No hop that matters is longer than the limit.
+  const Cost most = std::min(network.largestCost(), limit), mean = std::min(network.meanCost(), limit);
   int shift = mean < 4 ? 0 : static_cast<int>(std::bit_width(mean / 2)) - 1;
-  while ((std::size_t{range.most} >> shift) + 2 > kMostBuckets)
+  while ((std::size_t{most} >> shift) + 2 > kMostBuckets)
     ++shift;
-  const std::size_t ring = std::bit_ceil((std::size_t{range.most} >> shift) + 2);
+  const std::size_t ring = std::bit_ceil((std::size_t{most} >> shift) + 2);
+  const std::uint64_t farthest = std::min(limit, kUnreachable - 1);
 
   struct Entry {
     std::uint32_t node;
@@ -84,12 +72,17 @@ bool searchNearestLabels(const StreetNetwork &network, std::span<const Start> st
     std::vector<Entry> &bucket = buckets[current & (ring - 1)];
     for (std::size_t i = 0; i < bucket.size(); ++i) { // grows while it is worked through
       if (++looked % kLook == 0 && context.isStopped()) return false;
+      if (i + kAhead < bucket.size()) {
+        const std::uint32_t ahead = bucket[i + kAhead].node;
+        __builtin_prefetch(&labels[ahead]);
+        __builtin_prefetch(travel.hops(network, NodeId(bucket[i + kAhead / 2].node)).data());
+      }
       const Entry entry = bucket[i];
       const Label label = labels[entry.node];
       if (labelCost(label) != entry.cost) continue; // a better one came later and has its own entry
       for (const StreetNetwork::Hop &hop : travel.hops(network, NodeId(entry.node))) {
-        const Label next = addCost(label, hop.cost);
-        if (next != kNoLabel && labelCost(next) <= limit) offer(hop.node.value, next);
+        if (std::uint64_t{entry.cost} + hop.cost <= farthest)
+          offer(hop.node.value, label + (Label{hop.cost} << 32U));
       }
     }
     waiting -= bucket.size();

@@ -26,6 +26,25 @@ public:
     , mK(k)
     , mOptions(options) {}
 
+  /// The node that a place at an end of an edge is, or an invalid one. The node's label covers everything
+  /// that visit() would find there: the search has followed the open streets, this edge among them, and the
+  /// facilities on them, to their ends.
+  NodeId nodeAt(const NetworkPosition &origin) const {
+    return origin.fraction <= 0   ? mNetwork.from(origin.edge)
+           : origin.fraction >= 1 ? mNetwork.to(origin.edge)
+                                  : NodeId();
+  }
+  Label nearest(const NetworkPosition &origin) const {
+    Label best = kNoLabel;
+    if (const NodeId node = nodeAt(origin); node.isValid()) {
+      const Cost approach = mOptions.addApproach ? mNetwork.approachCost(origin.distance) : 0;
+      best = addCost(mLabels[std::size_t{node.value} * mK], approach);
+      return best != kNoLabel && labelCost(best) <= mOptions.limit ? best : kNoLabel;
+    }
+    visit(origin, [&](Label label) { best = std::min(best, label); });
+    return best;
+  }
+
   template<typename Visitor>
   void visit(const NetworkPosition &origin, Visitor &&visitor) const {
     const Cost approach = mOptions.addApproach ? mNetwork.approachCost(origin.distance) : 0;
@@ -95,8 +114,7 @@ Result<NearestFacilities> nearestFacilities(const StreetNetwork &network,
       parallelChunks(origins.size(), kGrain, part, "reading distances", [&](auto begin, auto end) {
         for (std::size_t i = begin; i < end; ++i) {
           if (!origins[i].isValid()) continue;
-          Label best = kNoLabel;
-          reach.visit(origins[i], [&](Label label) { best = std::min(best, label); });
+          const Label best = reach.nearest(origins[i]);
           if (best == kNoLabel) {
             out.status[i] = hasLimit ? ReachStatus::BeyondLimit : ReachStatus::Unreached;
             continue;

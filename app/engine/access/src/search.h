@@ -37,6 +37,9 @@ struct Travel {
   std::span<const StreetNetwork::Hop> hops(const StreetNetwork &network, NodeId node) const {
     return fromFacility ? network.out(node) : network.in(node);
   }
+  std::span<const ArcId> arcs(const StreetNetwork &network, NodeId node) const {
+    return fromFacility ? network.outArcs(node) : network.inArcs(node);
+  }
 };
 
 /// What a place on an edge can reach: cost between the place and both ends of the edge, in the direction of

@@ -48,6 +48,23 @@ double paidShare(Cost budget, Cost whole) {
   return whole == 0 || budget >= whole ? 1.0 : static_cast<double>(budget) / static_cast<double>(whole);
 }
 
+/// Edges that are reached from an end or have a start, ascending.
+std::vector<EdgeId> reachedEdges(const StreetNetwork &network, std::span<const Label> labels, Travel travel,
+                                 std::span<const Start> starts) {
+  std::vector<bool> isReached(network.edgeCount());
+  for (std::uint32_t node = 0; node < labels.size(); ++node) {
+    if (labels[node] == kNoLabel) continue;
+    for (const ArcId arc : travel.arcs(network, NodeId(node)))
+      isReached[StreetNetwork::edgeOf(arc).value] = true;
+  }
+  for (const Start &start : starts)
+    isReached[start.position.edge.value] = true;
+  std::vector<EdgeId> out;
+  for (std::uint32_t edge = 0; edge < isReached.size(); ++edge)
+    if (isReached[edge]) out.push_back(EdgeId(edge));
+  return out;
+}
+
 /// The straight stretches of the reached pieces.
 std::vector<Stretch> stretchesOf(const StreetNetwork &network, std::span<const ReachedPart> parts) {
   std::vector<Stretch> out;
@@ -81,14 +98,15 @@ Result<ServiceArea> serviceArea(const StreetNetwork &network, std::span<const Fa
 
   ServiceArea out;
   out.hasSources = !starts.empty();
-  const std::size_t chunks = (network.edgeCount() + kGrain - 1) / kGrain;
+  const std::vector<EdgeId> edges = reachedEdges(network, labels, {isOutwards}, starts);
+  const std::size_t chunks = (edges.size() + kGrain - 1) / kGrain;
   std::vector<std::vector<ReachedPart>> parts(chunks);
   const RunContext cutting = context.part(0.1, 0.3);
   const bool isDone =
-      parallelChunks(network.edgeCount(), kGrain, cutting, "cutting streets", [&](auto begin, auto end) {
+      parallelChunks(edges.size(), kGrain, cutting, "cutting streets", [&](auto begin, auto end) {
         Intervals intervals;
         for (std::size_t e = begin; e < end; ++e) {
-          const EdgeId edge(e);
+          const EdgeId edge = edges[e];
           // The arc on which travel passes the `from` end first when it comes from there, or last when it
           // goes there.
           const Cost atFrom = isOutwards ? network.costForward(edge) : network.costBackward(edge);

@@ -418,26 +418,37 @@ bool NetworkBuilder::makeEdges() {
 }
 
 bool NetworkBuilder::makeAdjacency() {
-  const auto fill = [&](bool isOut, std::vector<std::uint32_t> &start,
-                        std::vector<StreetNetwork::Hop> &hops) {
+  const auto fill = [&](bool isOut, StreetNetwork::Adjacency &adjacency) {
+    std::vector<std::uint32_t> &start = adjacency.start;
     start.assign(mNetwork.nodeCount() + 1, 0);
     const auto each = [&](auto &&visit) {
       for (std::uint32_t a = 0; a < mNetwork.arcCount(); ++a) {
         const ArcId arc(a);
         if (mNetwork.cost(arc) == kUnreachable) continue;
         const NodeId tail = mNetwork.tail(arc), head = mNetwork.head(arc);
-        visit(isOut ? tail : head, StreetNetwork::Hop{isOut ? head : tail, arc, mNetwork.cost(arc)});
+        visit(isOut ? tail : head, isOut ? head : tail, arc);
       }
     };
-    each([&](NodeId node, const StreetNetwork::Hop &) { ++start[node.value + 1]; });
+    each([&](NodeId node, NodeId, ArcId) { ++start[node.value + 1]; });
     std::partial_sum(start.begin(), start.end(), start.begin());
-    hops.resize(start.back());
+    adjacency.hop.resize(start.back());
+    adjacency.arc.resize(start.back());
     std::vector<std::uint32_t> next(start.begin(), start.end() - 1);
-    each([&](NodeId node, const StreetNetwork::Hop &hop) { hops[next[node.value]++] = hop; });
+    each([&](NodeId node, NodeId other, ArcId arc) {
+      const std::uint32_t at = next[node.value]++;
+      adjacency.hop[at] = {other, mNetwork.cost(arc)};
+      adjacency.arc[at] = arc;
+    });
   };
-  fill(true, mNetwork.mOutStart, mNetwork.mOut);
+  fill(true, mNetwork.mOut);
   if (mContext.isStopped()) return false;
-  fill(false, mNetwork.mInStart, mNetwork.mIn);
+  fill(false, mNetwork.mIn);
+  std::uint64_t sum = 0;
+  for (const StreetNetwork::Hop &hop : mNetwork.mOut.hop) {
+    sum += hop.cost;
+    mNetwork.mLargestCost = std::max(mNetwork.mLargestCost, hop.cost);
+  }
+  if (sum > 0) mNetwork.mMeanCost = static_cast<Cost>(sum / mNetwork.mOut.hop.size());
   return !mContext.isStopped();
 }
 

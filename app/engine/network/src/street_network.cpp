@@ -13,11 +13,6 @@ Result<StreetNetwork> StreetNetwork::build(std::span<const StreetLine> lines, co
   return NetworkBuilder(lines, options, context).build();
 }
 
-std::span<const Point> StreetNetwork::points(EdgeId edge) const {
-  const Edge &e = mEdges[edge.value];
-  return std::span(mPoints).subspan(e.firstPoint, e.pointCount);
-}
-
 PointList StreetNetwork::cut(EdgeId edge, double from, double to) const {
   const std::span<const Point> line = points(edge);
   const double whole = length(edge);
@@ -54,14 +49,6 @@ Cost StreetNetwork::costTo(ArcId arc, double edgeFraction) const {
   if (whole == kUnreachable) return kUnreachable;
   const double along = std::clamp(isForward(arc) ? edgeFraction : 1 - edgeFraction, 0.0, 1.0);
   return static_cast<Cost>(std::llround(along * static_cast<double>(whole)));
-}
-
-std::span<const StreetNetwork::Hop> StreetNetwork::out(NodeId node) const {
-  return std::span(mOut).subspan(mOutStart[node.value], mOutStart[node.value + 1] - mOutStart[node.value]);
-}
-
-std::span<const StreetNetwork::Hop> StreetNetwork::in(NodeId node) const {
-  return std::span(mIn).subspan(mInStart[node.value], mInStart[node.value + 1] - mInStart[node.value]);
 }
 
 Cost StreetNetwork::approachCost(Metres metres) const {

@@ -87,7 +87,10 @@ public:
   Cost costBackward(EdgeId edge) const { return mEdges[edge.value].costBackward; }
   std::uint32_t line(EdgeId edge) const { return mEdges[edge.value].line; } ///< number of the input line
   std::int64_t sourceId(EdgeId edge) const { return mEdges[edge.value].sourceId; } ///< StreetLine::id
-  std::span<const Point> points(EdgeId edge) const;
+  std::span<const Point> points(EdgeId edge) const {
+    const Edge &e = mEdges[edge.value];
+    return {mPoints.data() + e.firstPoint, e.pointCount};
+  }
   /// The part of an edge between two fractions of its length (from <= to), cut ends interpolated; one point
   /// if equal.
   PointList cut(EdgeId edge, double from, double to) const;
@@ -105,14 +108,20 @@ public:
   /// exact.
   Cost costTo(ArcId arc, double edgeFraction) const;
 
-  /// One entry of the adjacency: open arcs only.
+  /// One entry of the adjacency: open arcs only. Inline and small, since searches do little else.
   struct Hop {
     NodeId node; ///< the other end
-    ArcId arc;
     Cost cost;
   };
-  std::span<const Hop> out(NodeId node) const; ///< arcs that leave the node
-  std::span<const Hop> in(NodeId node) const;  ///< arcs that arrive at the node (the reversed graph)
+  std::span<const Hop> out(NodeId node) const { return mOut.hops(node); } ///< arcs that leave the node
+  std::span<const Hop> in(NodeId node) const {
+    return mIn.hops(node);
+  } ///< arcs that arrive at the node (the reversed graph)
+  std::span<const ArcId> outArcs(NodeId node) const { return mOut.arcs(node); } ///< as many as out()
+  std::span<const ArcId> inArcs(NodeId node) const { return mIn.arcs(node); }   ///< as many as in()
+  /// Over all open arcs; 0 when there is none.
+  Cost largestCost() const { return mLargestCost; }
+  Cost meanCost() const { return mMeanCost; }
 
   /// Cost of `metres` off the network, at metresPerSecond of the options when costs are times.
   Cost approachCost(Metres metres) const;
@@ -143,8 +152,19 @@ private:
   std::vector<Point> mNodes;
   std::vector<Edge> mEdges;
   std::vector<Point> mPoints;
-  std::vector<std::uint32_t> mOutStart, mInStart;
-  std::vector<Hop> mOut, mIn;
+  struct Adjacency {
+    std::vector<std::uint32_t> start; ///< by node, and one more
+    std::vector<Hop> hop;
+    std::vector<ArcId> arc;
+    std::span<const Hop> hops(NodeId node) const {
+      return {hop.data() + start[node.value], hop.data() + start[node.value + 1]};
+    }
+    std::span<const ArcId> arcs(NodeId node) const {
+      return {arc.data() + start[node.value], arc.data() + start[node.value + 1]};
+    }
+  };
+  Adjacency mOut, mIn;
+  Cost mLargestCost = 0, mMeanCost = 0;
   std::vector<std::uint32_t> mComponent;
   std::vector<Component> mComponents;
   BoxIndex mIndex;
