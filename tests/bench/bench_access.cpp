@@ -15,6 +15,7 @@
 #include <cmath>
 #include <cstdlib>
 #include <cstring>
+#include <ctime>
 #include <fmt/format.h>
 #include <functional>
 #include <stdexcept>
@@ -23,16 +24,22 @@ using namespace alatau;
 
 namespace {
 
-/// Wall clock.
-double medianSeconds(int runs, const std::function<void()> &work) {
-  std::vector<double> times;
+/// Medians. The processor time of all threads says more where other programs run beside.
+struct Taken {
+  double wall = 0, processor = 0;
+};
+Taken medianSeconds(int runs, const std::function<void()> &work) {
+  std::vector<double> wall, processor;
   for (int run = 0; run < runs; ++run) {
     const auto start = std::chrono::steady_clock::now();
+    const std::clock_t used = std::clock();
     work();
-    times.push_back(std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
+    wall.push_back(std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
+    processor.push_back(static_cast<double>(std::clock() - used) / CLOCKS_PER_SEC);
   }
-  std::sort(times.begin(), times.end());
-  return times[times.size() / 2];
+  std::sort(wall.begin(), wall.end());
+  std::sort(processor.begin(), processor.end());
+  return {wall[wall.size() / 2], processor[processor.size() / 2]};
 }
 
 template<typename T>
@@ -105,9 +112,9 @@ int run(int argc, char **argv) {
   options.nearEndTolerance = 0;
   const RunContext context;
   StreetNetwork network;
-  const double buildSeconds =
+  const Taken buildTaken =
       medianSeconds(1, [&] { network = valueOrThrow(StreetNetwork::build(lines, options, context)); });
-  fmt::print("network built in {:.3f} s\n", buildSeconds);
+  fmt::print("network built in {:.3f} s\n", buildTaken.wall);
 
   // Every node as an origin: a position at an end of one of its edges.
   std::vector<NetworkPosition> origins(city.x.size());
@@ -124,11 +131,11 @@ int run(int argc, char **argv) {
     entries.push_back({static_cast<std::uint32_t>(i), origins[city.facilities[i]]});
 
   NearestFacilities nearest;
-  const double ours = medianSeconds(runs, [&] {
+  const Taken ours = medianSeconds(runs, [&] {
     nearest = valueOrThrow(nearestFacilities(network, entries, origins, NearestOptions{}, context));
   });
   BoostPeer boost(city);
-  const double theirs = medianSeconds(runs, [&] { boost.run(); });
+  const Taken theirs = medianSeconds(runs, [&] { boost.run(); });
   std::uint64_t ourSum = 0, theirSum = 0;
   for (std::size_t node = 0; node < city.x.size(); ++node) {
     const bool isReached = nearest.status[node] == ReachStatus::Reached;
@@ -139,15 +146,16 @@ int run(int argc, char **argv) {
                                            nearest.cost[node], boost.cost[node]));
     if (isReached) ourSum += nearest.cost[node] / 10, theirSum += boost.cost[node];
   }
-  fmt::print("W1 nearest facility of every node, 1 thread: {:.4f} s; Boost.Graph {:.4f} s; ratio {:.1f}; "
-             "both sum to {} cm\n",
-             ours, theirs, theirs / ours, ourSum == theirSum ? ourSum : 0);
+  fmt::print("W1 nearest facility of every node, 1 thread: {:.4f} s (processor {:.4f}); Boost.Graph {:.4f} s "
+             "(processor {:.4f}); ratio {:.1f} (processor {:.1f}); both sum to {} cm\n",
+             ours.wall, ours.processor, theirs.wall, theirs.processor, theirs.wall / ours.wall,
+             theirs.processor / ours.processor, ourSum == theirSum ? ourSum : 0);
 
   for (const int threads : {1, 2}) {
     RunContext onThreads;
     onThreads.threads = threads;
     std::size_t vertices = 0;
-    const double seconds = medianSeconds(runs, [&] {
+    const Taken taken = medianSeconds(runs, [&] {
       vertices = 0;
       for (const std::uint32_t node : city.isochrones) {
         const FacilityEntry source{0, origins[node]};
@@ -157,8 +165,10 @@ int run(int argc, char **argv) {
             valueOrThrow(serviceArea(network, std::span(&source, 1), area, onThreads)).polygonWkb.size() / 16;
       }
     });
-    fmt::print("W3 {} service areas of 1,200 m with polygons, {} thread{}: {:.4f} s ({} vertices)\n",
-               city.isochrones.size(), threads, threads == 1 ? "" : "s", seconds, vertices);
+    fmt::print("W3 {} service areas of 1,200 m with polygons, {} thread{}: {:.4f} s (processor {:.4f}; {} "
+               "vertices)\n",
+               city.isochrones.size(), threads, threads == 1 ? "" : "s", taken.wall, taken.processor,
+               vertices);
   }
   // Facilities in 1/16, 1/4 and the whole of the city's box: the time per edge should stay the same.
   for (const double share : {1.0 / 16, 1.0 / 4, 1.0}) {
@@ -175,15 +185,16 @@ int run(int argc, char **argv) {
     ServiceAreaOptions area;
     area.limit = costFromUnits(2500.0);
     std::size_t edges = 0, bytes = 0;
-    const double seconds = medianSeconds(std::min(runs, 3), [&] {
+    const Taken taken = medianSeconds(std::min(runs, 3), [&] {
       const ServiceArea reached = valueOrThrow(serviceArea(network, sources, area, context));
       edges = reached.parts.size();
       bytes = reached.polygonWkb.size();
     });
-    fmt::print("area of {} facilities within 2,500 m, 1 thread: {} edges in {:.3f} s, {:.2f} us per edge ({} "
+    fmt::print("area of {} facilities within 2,500 m, 1 thread: {} edges in {:.3f} s, processor {:.2f} us "
+               "per edge ({} "
                "vertices)\n",
-               sources.size(), edges, seconds,
-               seconds / static_cast<double>(std::max<std::size_t>(edges, 1)) * 1e6, bytes / 16);
+               sources.size(), edges, taken.wall,
+               taken.processor / static_cast<double>(std::max<std::size_t>(edges, 1)) * 1e6, bytes / 16);
   }
   return 0;
 }

@@ -14,6 +14,7 @@ namespace alatau {
 namespace {
 
 constexpr std::size_t kGrain = 4096;
+constexpr std::size_t kAhead = 8; ///< origins between asking for data and using it
 
 /// Everything an origin can be served by: labels of the ends of its edge and facilities on the edge itself.
 class OriginLabels {
@@ -33,6 +34,15 @@ public:
     return origin.fraction <= 0   ? mNetwork.from(origin.edge)
            : origin.fraction >= 1 ? mNetwork.to(origin.edge)
                                   : NodeId();
+  }
+  /// Fetches into the cache what nearest() will want.
+  void prepareEdge(const NetworkPosition &origin) const {
+    if (origin.isValid()) mNetwork.prefetch(origin.edge);
+  }
+  void prepareLabel(const NetworkPosition &origin) const {
+    if (!origin.isValid()) return;
+    const NodeId node = origin.fraction >= 1 ? mNetwork.to(origin.edge) : mNetwork.from(origin.edge);
+    __builtin_prefetch(&mLabels[std::size_t{node.value} * mK]);
   }
   Label nearest(const NetworkPosition &origin) const {
     Label best = kNoLabel;
@@ -113,6 +123,9 @@ Result<NearestFacilities> nearestFacilities(const StreetNetwork &network,
   const bool isDone =
       parallelChunks(origins.size(), kGrain, part, "reading distances", [&](auto begin, auto end) {
         for (std::size_t i = begin; i < end; ++i) {
+          // Origins come in any order, so edges and labels are far from each other in memory.
+          if (i + 2 * kAhead < end) reach.prepareEdge(origins[i + 2 * kAhead]);
+          if (i + kAhead < end) reach.prepareLabel(origins[i + kAhead]);
           if (!origins[i].isValid()) continue;
           const Label best = reach.nearest(origins[i]);
           if (best == kNoLabel) {
