@@ -176,8 +176,8 @@ Status writeScenario(const City &city, plan::Plan &plan, Writer &writer) {
   writer.add(Role::ProtectionZone, asMultiPolygon(city.protectionZone),
              {"Тауды қорғау аймағы", "Зона охраны гор", "Mountain protection zone"},
              {{"regime", std::string("buffer")},
-              {"reason", std::string("slope > 15°")},
-              {"document", std::string("Draft correction of the general plan: no building on slopes > 15°")},
+              {"reason", std::string("Еңістік 15°-тан жоғары / уклон больше 15°")},
+              {"document", std::string("Бас жоспарды түзету жобасы / проект корректировки генплана, 2025")},
               {"norm_status", std::string("draft")}});
   for (const Street &street : city.plannedStreets)
     addStreet(writer, city, street);
@@ -217,14 +217,18 @@ Status writeTerrain(const City &city, const std::string &path, const RunContext 
   auto *driver = GetGDALDriverManager()->GetDriverByName("GTiff");
   if (!driver) return fail(ErrorCode::Internal, "GDAL has no GeoTIFF driver");
   const double cell = std::floor(50.0 / std::sqrt(city.size));
-  const auto columns = static_cast<int>(35'000 / cell), rows = static_cast<int>(30'000 / cell);
+  // Wider than the city, so that a map with a margin shows land on every side.
+  constexpr double kMargin = 5;
+  const auto columns = static_cast<int>((35'000 + 2000 * kMargin) / cell),
+             rows = static_cast<int>((30'000 + 2000 * kMargin) / cell);
   const char *const options[] = {"COMPRESS=DEFLATE", "PREDICTOR=3", nullptr};
   const std::unique_ptr<GDALDataset> dataset(
       driver->Create(path.c_str(), columns, rows, 1, GDT_Float32, const_cast<char **>(options)));
   if (!dataset)
     return fail(ErrorCode::IoError, std::string("the terrain cannot be written: ") + CPLGetLastErrorMsg(),
                 path);
-  double transform[6] = {km(0, 0).x, cell, 0, km(0, 0).y + rows * cell, 0, -cell};
+  const Point corner = km(-kMargin, -kMargin);
+  double transform[6] = {corner.x, cell, 0, corner.y + rows * cell, 0, -cell};
   dataset->SetGeoTransform(transform);
   OGRSpatialReference crs;
   crs.importFromEPSG(32643);
@@ -236,7 +240,9 @@ Status writeTerrain(const City &city, const std::string &path, const RunContext 
     if (context.isStopped()) return fail(ErrorCode::Cancelled, "making the demo was stopped");
     const double y = transform[3] - (row + 0.5) * cell;
     for (int column = 0; column < columns; ++column) {
-      const double height = city.elevation({transform[0] + (column + 0.5) * cell, y});
+      // The margin reaches beyond the slope's profile; the demo's terrain is 600 to 3,500 m.
+      const double height =
+          std::clamp(city.elevation({transform[0] + (column + 0.5) * cell, y}), 600.0, 3500.0);
       heights[static_cast<std::size_t>(column)] = static_cast<float>(std::floor(height * 10 + 0.5) / 10);
     }
     if (band->RasterIO(GF_Write, 0, row, columns, 1, heights.data(), columns, 1, GDT_Float32, 0, 0) !=
