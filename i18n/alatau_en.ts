@@ -648,10 +648,6 @@ Please verify the correct file name was given.</translation>
         <translation>Scenario</translation>
     </message>
     <message>
-        <source>Add or rename a scenario</source>
-        <translation>Add or rename a scenario</translation>
-    </message>
-    <message>
         <source>Move, split, delete; snapping</source>
         <translation>Move, split, delete; snapping</translation>
     </message>
@@ -819,6 +815,66 @@ Please verify the correct file name was given.</translation>
     <message>
         <source>“%1” has edits that are not saved. Save them first, or end editing.</source>
         <translation>“%1” has edits that are not saved. Save them first, or end editing.</translation>
+    </message>
+    <message>
+        <source>Import of OpenStreetMap, terrain and any table or layer, with a list of problems</source>
+        <translation>Import of OpenStreetMap, terrain and any table or layer, with a list of problems</translation>
+    </message>
+    <message>
+        <source>Undo for everything, also for what other programs change</source>
+        <translation>Undo for everything, also for what other programs change</translation>
+    </message>
+    <message>
+        <source>Remove the scenario</source>
+        <translation>Remove the scenario</translation>
+    </message>
+    <message>
+        <source>Plugins…</source>
+        <translation>Plugins…</translation>
+    </message>
+    <message>
+        <source>Add, rename or remove a scenario</source>
+        <translation>Add, rename or remove a scenario</translation>
+    </message>
+    <message>
+        <source>Open another plan…</source>
+        <translation>Open another plan…</translation>
+    </message>
+    <message>
+        <source>Wait for the run below, or cancel it; then write the report.</source>
+        <translation>Wait for the run below, or cancel it; then write the report.</translation>
+    </message>
+    <message>
+        <source>Writing the report</source>
+        <translation>Writing the report</translation>
+    </message>
+    <message>
+        <source>Choose another place…</source>
+        <translation>Choose another place…</translation>
+    </message>
+    <message>
+        <source>%1: selected on the map and in the table</source>
+        <translation>%1: selected on the map and in the table</translation>
+    </message>
+    <message>
+        <source>Copy the value</source>
+        <translation>Copy the value</translation>
+    </message>
+    <message>
+        <source>Copy the table of districts</source>
+        <translation>Copy the table of districts</translation>
+    </message>
+    <message>
+        <source>Where it comes from…</source>
+        <translation>Where it comes from…</translation>
+    </message>
+    <message>
+        <source>The scenario is removed.</source>
+        <translation>The scenario is removed.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Undo</translation>
     </message>
 </context>
 <context>

@@ -648,10 +648,6 @@ Please verify the correct file name was given.</source>
         <translation>Сценарий</translation>
     </message>
     <message>
-        <source>Add or rename a scenario</source>
-        <translation>Сценарий қосу немесе атауын өзгерту</translation>
-    </message>
-    <message>
         <source>Move, split, delete; snapping</source>
         <translation>Жылжыту, бөлу, жою; байлау</translation>
     </message>
@@ -819,6 +815,66 @@ Please verify the correct file name was given.</source>
     <message>
         <source>“%1” has edits that are not saved. Save them first, or end editing.</source>
         <translation>«%1» қабатында сақталмаған түзетулер бар. Алдымен оларды сақтаңыз немесе өңдеуді аяқтаңыз.</translation>
+    </message>
+    <message>
+        <source>Import of OpenStreetMap, terrain and any table or layer, with a list of problems</source>
+        <translation>OpenStreetMap, жер бедері, кез келген кесте мен қабат импорты, мәселелер тізімімен</translation>
+    </message>
+    <message>
+        <source>Undo for everything, also for what other programs change</source>
+        <translation>Кез келген өзгерісті, басқа бағдарламада жасалғанын да, болдырмау</translation>
+    </message>
+    <message>
+        <source>Remove the scenario</source>
+        <translation>Сценарийді жою</translation>
+    </message>
+    <message>
+        <source>Plugins…</source>
+        <translation>Плагиндер…</translation>
+    </message>
+    <message>
+        <source>Add, rename or remove a scenario</source>
+        <translation>Сценарий қосу, атауын өзгерту немесе жою</translation>
+    </message>
+    <message>
+        <source>Open another plan…</source>
+        <translation>Басқа жоспарды ашу…</translation>
+    </message>
+    <message>
+        <source>Wait for the run below, or cancel it; then write the report.</source>
+        <translation>Төмендегі есептеудің аяқталуын күтіңіз немесе тоқтатыңыз, содан кейін есепті жасаңыз.</translation>
+    </message>
+    <message>
+        <source>Writing the report</source>
+        <translation>Есеп жасалуда</translation>
+    </message>
+    <message>
+        <source>Choose another place…</source>
+        <translation>Басқа орын таңдау…</translation>
+    </message>
+    <message>
+        <source>%1: selected on the map and in the table</source>
+        <translation>%1: картада және кестеде белгіленді</translation>
+    </message>
+    <message>
+        <source>Copy the value</source>
+        <translation>Мәнді көшіру</translation>
+    </message>
+    <message>
+        <source>Copy the table of districts</source>
+        <translation>Аудандар кестесін көшіру</translation>
+    </message>
+    <message>
+        <source>Where it comes from…</source>
+        <translation>Бұл мән қайдан алынған…</translation>
+    </message>
+    <message>
+        <source>The scenario is removed.</source>
+        <translation>Сценарий жойылды.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Болдырмау</translation>
     </message>
 </context>
 <context>

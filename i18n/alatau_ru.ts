@@ -649,10 +649,6 @@ Please verify the correct file name was given.</source>
         <translation>Сценарий</translation>
     </message>
     <message>
-        <source>Add or rename a scenario</source>
-        <translation>Добавить или переименовать сценарий</translation>
-    </message>
-    <message>
         <source>Move, split, delete; snapping</source>
         <translation>Перемещение, разделение, удаление; привязка</translation>
     </message>
@@ -823,6 +819,66 @@ Please verify the correct file name was given.</source>
     <message>
         <source>“%1” has edits that are not saved. Save them first, or end editing.</source>
         <translation>В слое «%1» есть несохранённые правки. Сначала сохраните их или завершите правку.</translation>
+    </message>
+    <message>
+        <source>Import of OpenStreetMap, terrain and any table or layer, with a list of problems</source>
+        <translation>Импорт OpenStreetMap, рельефа, любых таблиц и слоёв со списком проблем</translation>
+    </message>
+    <message>
+        <source>Undo for everything, also for what other programs change</source>
+        <translation>Отмена любых изменений, в том числе сделанных в других программах</translation>
+    </message>
+    <message>
+        <source>Remove the scenario</source>
+        <translation>Удалить сценарий</translation>
+    </message>
+    <message>
+        <source>Plugins…</source>
+        <translation>Плагины…</translation>
+    </message>
+    <message>
+        <source>Add, rename or remove a scenario</source>
+        <translation>Добавить, переименовать или удалить сценарий</translation>
+    </message>
+    <message>
+        <source>Open another plan…</source>
+        <translation>Открыть другой план…</translation>
+    </message>
+    <message>
+        <source>Wait for the run below, or cancel it; then write the report.</source>
+        <translation>Дождитесь окончания расчёта внизу или отмените его, затем создайте отчёт.</translation>
+    </message>
+    <message>
+        <source>Writing the report</source>
+        <translation>Создание отчёта</translation>
+    </message>
+    <message>
+        <source>Choose another place…</source>
+        <translation>Выбрать другое место…</translation>
+    </message>
+    <message>
+        <source>%1: selected on the map and in the table</source>
+        <translation>%1: выделено на карте и в таблице</translation>
+    </message>
+    <message>
+        <source>Copy the value</source>
+        <translation>Копировать значение</translation>
+    </message>
+    <message>
+        <source>Copy the table of districts</source>
+        <translation>Копировать таблицу по районам</translation>
+    </message>
+    <message>
+        <source>Where it comes from…</source>
+        <translation>Откуда это значение…</translation>
+    </message>
+    <message>
+        <source>The scenario is removed.</source>
+        <translation>Сценарий удалён.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Отменить</translation>
     </message>
 </context>
 <context>

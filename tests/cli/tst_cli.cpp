@@ -299,6 +299,22 @@ private slots:
     QVERIFY(run({"list", "--plugin-path", path("plugins")}).out.contains("accessibility.nearest_facility"));
   }
 
+  void pluginsAreSwitched() {
+    const QByteArray before = qgetenv("XDG_STATE_HOME");
+    qputenv("XDG_STATE_HOME", path("state").toUtf8());
+    const QByteArray analysis = "accessibility.nearest_facility";
+    QVERIFY(run({"list"}).out.contains(analysis));
+    const CliRun off = run({"plugins", "--disable", "accessibility", "--json"});
+    QVERIFY2(off.code == 0, off.text());
+    QVERIFY(off.out.contains("DISABLED_BY_USER"));
+    QVERIFY(!run({"list"}).out.contains(analysis)); // remembered by the next program
+    const CliRun on = run({"plugins", "--enable", "accessibility"});
+    QVERIFY2(on.code == 0, on.text());
+    QVERIFY(run({"list"}).out.contains(analysis));
+    QVERIFY(run({"plugins", "--enable", "no-such-plugin"}).code != 0);
+    before.isEmpty() ? qunsetenv("XDG_STATE_HOME") : qputenv("XDG_STATE_HOME", before);
+  }
+
   void signalStops_data() {
     QTest::addColumn<QStringList>("arguments");
     QTest::addColumn<int>("afterMs");

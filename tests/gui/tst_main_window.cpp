@@ -2,14 +2,20 @@
 #include "window_help.h"
 
 #include <QAction>
+#include <QApplication>
+#include <QClipboard>
 #include <QComboBox>
+#include <QDialog>
 #include <QDockWidget>
 #include <QListWidget>
+#include <QMenu>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTreeWidget>
 #include <alatau/gui/plan_session.h>
 #include <alatau/plan/plan.h>
 #include <alatau/plan/results.h>
@@ -37,6 +43,8 @@ private slots:
   void missingPlanIsSaid();
   void openShowsLayers();
   void searchFindsAndGoes();
+  void scenarioIsRemovedAndComesBack();
+  void pluginsAreListed();
   void analysisThroughTheForm();
   void analysisWithoutInput();
   void problemClickZooms();
@@ -165,6 +173,84 @@ void TestMainWindow::analysisThroughTheForm() {
   QVERIFY(!window()->indicatorPanel()->cards().isEmpty());
   for (const widgets::IndicatorCard *card : window()->indicatorPanel()->cards())
     QVERIFY2(!card->data().isStale, "a result that was computed just now");
+
+  // Districts are called as in the language of the window, without the word that all of them share.
+  const Result<std::vector<plan::Feature>> districts = window()->session()->plan().read(plan::Role::District);
+  QVERIFY(districts && districts->size() > 1);
+  QStringList english;
+  for (const plan::Feature &district : *districts)
+    english << QString::fromStdString(std::get<std::string>(district.attributes.at("name_en")));
+  const widgets::IndicatorCard *card = nullptr;
+  for (const widgets::IndicatorCard *each : window()->indicatorPanel()->cards())
+    if (!card && !each->data().districts.isEmpty()) card = each;
+  QVERIFY(card);
+  for (const widgets::IndicatorData::District &district : card->data().districts) {
+    QVERIFY2(!english.filter(district.name).isEmpty(), qPrintable(district.name));
+    QVERIFY2(!district.name.contains(QLatin1String("district"), Qt::CaseInsensitive),
+             qPrintable(district.name));
+  }
+  // Chart, map and table are one selection.
+  QgsVectorLayer *layer = window()->session()->layer(plan::Role::District);
+  emit window()->indicatorPanel()->districtActivated(card->data().districts.first().id);
+  QCOMPARE(layer->selectedFeatureCount(), 1);
+  QVERIFY(layer->selectedFeatures()
+              .first()
+              .attribute(QStringLiteral("name_en"))
+              .toString()
+              .startsWith(card->data().districts.first().name));
+  // Problems name the inputs as the form does.
+  const widgets::ProblemsModel *problems = window()->problemsPanel()->model();
+  for (int row = 0; row < problems->rowCount(); ++row)
+    QVERIFY(problems->problem(row).layer != QLatin1String("demand"));
+
+  // A right click gives the numbers and says where they come from.
+  QMenu *menu = window()->indicatorMenu(card->data().id);
+  QVERIFY(menu->actions().size() >= 5);
+  menu->actions().at(1)->trigger();
+  const QStringList lines = QApplication::clipboard()->text().trimmed().split(QLatin1Char('\n'));
+  QCOMPARE(lines.size(), card->data().districts.size() + 2); // title, districts, the whole
+  menu->actions().at(2)->trigger();
+  auto *provenance = window()->findChild<QDialog *>(QStringLiteral("provenance"));
+  QVERIFY(provenance);
+  const QString text = provenance->findChild<QPlainTextEdit *>()->toPlainText();
+  QVERIFY(text.contains(QLatin1String("accessibility.nearest_facility")));
+  QVERIFY(text.contains(QString::fromStdString(results.front().provenance.inputs.front().sha256)));
+  provenance->close();
+  delete menu;
+}
+
+void TestMainWindow::scenarioIsRemovedAndComesBack() {
+  open();
+  const Result<plan::ScenarioId> made =
+      window()->session()->plan().addScenario({"Нұсқа", "Вариант", "Option"});
+  QVERIFY(made);
+  window()->session()->setScenario(*made);
+  auto *combo = window()->findChild<QComboBox *>(QStringLiteral("scenario"));
+  const int before = combo->count();
+  window()->namedAction(QStringLiteral("removeScenario"))->trigger();
+  QCOMPARE(window()->session()->scenario(), plan::kBaseline);
+  QCOMPARE(combo->count(), before - 1);
+  QVERIFY(!window()->namedAction(QStringLiteral("removeScenario"))->isEnabled());
+  auto *undo = window()->findChild<QPushButton *>(QStringLiteral("messageButton"));
+  QVERIFY(undo);
+  undo->click();
+  QCOMPARE(combo->count(), before);
+}
+
+void TestMainWindow::pluginsAreListed() {
+  window()->namedAction(QStringLiteral("plugins"))->trigger();
+  auto *dialog = window()->findChild<QDialog *>(QStringLiteral("plugins"));
+  QVERIFY(dialog);
+  auto *list = dialog->findChild<QTreeWidget *>(QStringLiteral("pluginList"));
+  QCOMPARE(list->topLevelItemCount(), static_cast<int>(mHost->plugins().size()));
+  auto *button = dialog->findChild<QPushButton *>(QStringLiteral("switchPlugin"));
+  QVERIFY(button->isEnabled());
+  const std::size_t before = mHost->analyses().size();
+  button->click();
+  QVERIFY(mHost->analyses().size() < before);
+  button->click();
+  QCOMPARE(mHost->analyses().size(), before);
+  dialog->close();
 }
 
 void TestMainWindow::analysisWithoutInput() {
@@ -282,7 +368,8 @@ void TestMainWindow::languageWithoutRestart() {
 }
 
 int main(int argc, char **argv) {
-  alatau::qgis::Application application(argc, argv, alatau::qgis::Application::Mode::Window, QStringLiteral("en"));
+  alatau::qgis::Application application(argc, argv, alatau::qgis::Application::Mode::Window,
+                                        QStringLiteral("en"));
   TestMainWindow test(application);
   return QTest::qExec(&test, argc, argv);
 }

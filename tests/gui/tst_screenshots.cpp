@@ -3,8 +3,12 @@
 // or all of one colour; whether it is good is for people to say.
 #include "window_help.h"
 
+#include <QAction>
+#include <QApplication>
+#include <QDialog>
 #include <QDockWidget>
 #include <QFileInfo>
+#include <QPalette>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -27,6 +31,7 @@ private slots:
   void initTestCase();
   void demoCity_data();
   void demoCity();
+  void dark();
   void realCity();
 
 private:
@@ -96,7 +101,40 @@ void TestScreenshots::demoCity() {
     bench.window()->dock(QStringLiteral("problemsDock"))->show();
     shoot(bench.window(), QStringLiteral("result-") + language);
   }
+  bench.window()->namedAction(QStringLiteral("plugins"))->trigger();
+  auto *plugins = bench.window()->findChild<QDialog *>(QStringLiteral("plugins"));
+  QVERIFY(plugins);
+  QVERIFY(plugins->grab().save(QStringLiteral(ALATAU_BUILD "/screenshots/plugins-%1.png").arg(language)));
+  plugins->close();
+  bench.window()->namedAction(QStringLiteral("closePlan"))->trigger();
+  shoot(bench.window(), QStringLiteral("start-recent-") + language);
   bench.window()->close();
+}
+
+void TestScreenshots::dark() {
+  const QPalette before = QApplication::palette();
+  QPalette palette(QColor(53, 53, 57), QColor(45, 45, 48));
+  palette.setColor(QPalette::Base, QColor(35, 35, 38));
+  palette.setColor(QPalette::AlternateBase, QColor(45, 45, 48));
+  palette.setColor(QPalette::ToolTipBase, QColor(60, 60, 64));
+  palette.setColor(QPalette::ToolTipText, Qt::white);
+  QApplication::setPalette(palette);
+  mApplication.setLanguage(QStringLiteral("ru"));
+  {
+    gui::Workbench bench(mApplication, mHost);
+    bench.window()->setLayoutSaved(false);
+    bench.window()->resize(1366, 768);
+    bench.show();
+    QVERIFY(QTest::qWaitForWindowExposed(bench.window()));
+    shoot(bench.window(), QStringLiteral("dark-start"));
+    QVERIFY(bench.window()->openPlan(mPlan));
+    bench.window()->session()->setScenario(bench.window()->session()->plan().scenarios().back().id);
+    bench.window()->dock(QStringLiteral("historyDock"))->show();
+    bench.window()->dock(QStringLiteral("historyDock"))->raise();
+    shoot(bench.window(), QStringLiteral("dark-main"));
+    bench.window()->close();
+  }
+  QApplication::setPalette(before);
 }
 
 void TestScreenshots::realCity() {
@@ -115,7 +153,8 @@ void TestScreenshots::realCity() {
 }
 
 int main(int argc, char **argv) {
-  alatau::qgis::Application application(argc, argv, alatau::qgis::Application::Mode::Window, QStringLiteral("ru"));
+  alatau::qgis::Application application(argc, argv, alatau::qgis::Application::Mode::Window,
+                                        QStringLiteral("ru"));
   TestScreenshots test(application);
   return QTest::qExec(&test, argc, argv);
 }

@@ -39,7 +39,7 @@ namespace {
 
 struct RunChoices {
   std::string analysis, plan, scenario;
-  std::vector<std::string> inputs, outputs, parameters;
+  std::vector<std::string> inputs, outputs, parameters, enabled, disabled;
   bool store = false, overwrite = false;
 };
 
@@ -95,6 +95,16 @@ int listPlugins(Console &console) {
     if (!plugin.reasonCode.empty()) text += fmt::format("    {}: {}\n", plugin.reasonCode, plugin.reason);
   }
   return console.finish({{"plugins", list}}, text.empty() ? "No plugins were found." : text);
+}
+
+int switchPlugins(Console &console, const std::vector<std::string> &on, const std::vector<std::string> &off) {
+  for (const std::string &id : on)
+    if (const Status status = console.host().setDisabled(id, false); !status)
+      return console.fail(status.error());
+  for (const std::string &id : off)
+    if (const Status status = console.host().setDisabled(id, true); !status)
+      return console.fail(status.error());
+  return listPlugins(console);
 }
 
 std::string valueText(const json &value) {
@@ -321,7 +331,19 @@ void addAnalysisCommands(CLI::App &app, Console &console, Action &action) {
   auto *list = app.add_subcommand("list", "The analyses that can be run");
   list->callback([&] { action = [&console] { return listAnalyses(console); }; });
   auto *plugins = app.add_subcommand("plugins", "The plugins that were found, and why some do not run");
-  plugins->callback([&] { action = [&console] { return listPlugins(console); }; });
+  plugins
+      ->add_option("--enable", choices->enabled,
+                   "Switch a plugin on, also one that crashed (may be repeated)")
+      ->take_all()
+      ->allow_extra_args(false);
+  plugins
+      ->add_option("--disable", choices->disabled,
+                   "Switch a plugin off until it is enabled (may be repeated)")
+      ->take_all()
+      ->allow_extra_args(false);
+  plugins->callback([&, choices] {
+    action = [&console, choices] { return switchPlugins(console, choices->enabled, choices->disabled); };
+  });
 
   auto *about = app.add_subcommand("describe", "Inputs, parameters and outputs of an analysis");
   about->add_option("ANALYSIS", choices->analysis, "As alatau-cli list shows it")->required();

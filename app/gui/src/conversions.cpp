@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "conversions.h"
 
+#include <QCoreApplication>
+#include <alatau/plan/results.h>
 #include <alatau/plan/role.h>
+#include <alatau/qgis/texts.h>
 #include <map>
 #include <sqlite3.h>
 
@@ -16,7 +19,7 @@ QString nameIn(const plan::Names &names, const QString &language) {
   return {};
 }
 
-widgets::ProblemRow toRow(const Problem &problem, const QString &origin, qint64 id) {
+widgets::ProblemRow toRow(const Problem &problem, const QString &origin, const QString &language, qint64 id) {
   widgets::ProblemRow row;
   row.id = id;
   row.code = QString::fromStdString(problem.code);
@@ -29,14 +32,64 @@ widgets::ProblemRow toRow(const Problem &problem, const QString &origin, qint64 
   row.y = problem.y;
   row.size = problem.size;
   row.unit = QString::fromStdString(problem.unit);
+  const QString key = QStringLiteral("problem.") + row.code;
+  const QString title = qgis::text(key, language);
+  if (title != key) row.title = title;
+  if (const std::optional<plan::Role> role = plan::roleFromName(problem.layer))
+    row.layer = qgis::roleTitle(*role, language);
   return row;
 }
 
-QVector<widgets::ProblemRow> problemRows(const plan::Plan &plan) {
+QVector<widgets::ProblemRow> problemRows(const plan::Plan &plan, const host::PluginHost &host,
+                                         const QString &language) {
+  std::map<std::string, const host::AnalysisSpec *> analyses; // by origin
+  for (const plan::ResultRecord &result : plan::results(plan))
+    analyses["result:" + std::to_string(result.id)] = host.analysis(result.provenance.analysis);
   QVector<widgets::ProblemRow> rows;
-  for (const plan::Plan::StoredProblem &stored : plan.problems())
-    rows << toRow(stored.problem, QString::fromStdString(stored.origin), stored.id);
+  for (const plan::Plan::StoredProblem &stored : plan.problems()) {
+    widgets::ProblemRow row =
+        toRow(stored.problem, QString::fromStdString(stored.origin), language, stored.id);
+    const auto found = analyses.find(stored.origin);
+    const host::AnalysisSpec *spec = found == analyses.end() ? nullptr : found->second;
+    if (const host::InputSpec *input = spec ? spec->input(stored.problem.layer) : nullptr)
+      row.layer = QString::fromStdString(input->title.in(language.toStdString()));
+    rows << row;
+  }
   return rows;
+}
+
+// The store names its own steps in English, since it knows no language; here they are said in the window's.
+QString actionTitle(const std::string &title, const QString &language) {
+  const QString stored = QString::fromStdString(title);
+  const auto after = [&stored](const char *start) {
+    const QString begin = QString::fromLatin1(start);
+    QString rest = stored.startsWith(begin) ? stored.mid(begin.size()) : QString();
+    if (rest.startsWith(QLatin1Char('"')) && rest.endsWith(QLatin1Char('"')) && rest.size() > 1)
+      rest = rest.mid(1, rest.size() - 2);
+    return rest;
+  };
+  const auto role = [&language](const QString &table) {
+    const std::optional<plan::Role> known = plan::roleFromName(table.toStdString());
+    return known ? qgis::roleTitle(*known, language) : table;
+  };
+  if (const QString name = after("Add scenario "); !name.isEmpty())
+    return QCoreApplication::translate("history", "New scenario “%1”").arg(name);
+  if (const QString name = after("Rename scenario to "); !name.isEmpty())
+    return QCoreApplication::translate("history", "Scenario renamed to “%1”").arg(name);
+  if (const QString name = after("Remove scenario "); !name.isEmpty())
+    return QCoreApplication::translate("history", "Scenario “%1” removed").arg(name);
+  if (const QString table = after("Edit in "); !table.isEmpty())
+    return QCoreApplication::translate("history", "Change by another program: %1").arg(role(table));
+  if (const QString what = after("Import "); !what.isEmpty()) {
+    const QString into = QStringLiteral(" into ");
+    const auto at = what.lastIndexOf(into);
+    if (at > 0)
+      return QCoreApplication::translate("history", "Import: %1 → %2")
+          .arg(what.left(at), role(what.mid(at + into.size())));
+    return QCoreApplication::translate("history", "Import: %1")
+        .arg(what == QLatin1String("elevation") ? role(what) : what);
+  }
+  return stored;
 }
 
 QVector<widgets::HistoryRow> historyRows(const plan::Plan &plan, const QString &language) {
@@ -47,7 +100,7 @@ QVector<widgets::HistoryRow> historyRows(const plan::Plan &plan, const QString &
   for (const plan::Action &action : plan.history()) {
     widgets::HistoryRow row;
     row.id = action.id;
-    row.title = QString::fromStdString(action.title);
+    row.title = actionTitle(action.title, language);
     row.who = QString::fromStdString(action.who);
     row.at = QString::fromStdString(action.at);
     const auto name = names.find(action.scenario);

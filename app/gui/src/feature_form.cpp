@@ -26,6 +26,7 @@ FeatureForm::FeatureForm(QWidget *parent)
   mTitle->setFont(bold);
   mTitle->setWordWrap(true);
   mColumn->addWidget(mTitle);
+  mButtons->setObjectName(QStringLiteral("featureButtons"));
   mColumn->addWidget(mButtons);
   connect(mButtons->button(QDialogButtonBox::Save), &QPushButton::clicked, this, &FeatureForm::save);
   connect(mButtons->button(QDialogButtonBox::Reset), &QPushButton::clicked, this, [this] {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indicator_source.h"
 
+#include <alatau/qgis/district_names.h>
+#include <alatau/qgis/texts.h>
+
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
@@ -13,13 +16,30 @@ namespace alatau::gui {
 namespace {
 
 /// Why there is no value, or what limits it (methods, edge cases).
-QString flagText(const std::string &flag) {
+QString flagText(const std::string &flag, const QString &language) {
   if (flag.empty()) return {};
   if (flag == "NO_POPULATION") return QCoreApplication::translate("indicators", "no population in the data");
   if (flag == "NO_FACILITY") return QCoreApplication::translate("indicators", "no facility of this kind");
   if (flag == "NO_NETWORK") return QCoreApplication::translate("indicators", "no street network");
   if (flag == "PARTIAL") return QCoreApplication::translate("indicators", "partial data");
-  return QString::fromStdString(flag);
+  const QString key = QStringLiteral("flag.") + QString::fromStdString(flag);
+  const QString found = qgis::text(key, language);
+  return found == key ? QString::fromStdString(flag) : found;
+}
+
+/// Names in the language of the window, without the word that all of them share, in the order of people.
+template <typename Row> void nameDistricts(QVector<Row> &rows, const qgis::DistrictNames &names) {
+  for (Row &row : rows)
+    row.name = names.in(row.id);
+  std::stable_sort(rows.begin(), rows.end(), [](const Row &a, const Row &b) {
+    return QString::localeAwareCompare(a.name, b.name) < 0;
+  });
+  QStringList all;
+  for (const Row &row : std::as_const(rows))
+    all << row.name;
+  all = qgis::withoutCommonWord(all);
+  for (int i = 0; i < rows.size(); ++i)
+    rows[i].name = all[i];
 }
 
 QString statusText(const std::string &status) {
@@ -62,6 +82,7 @@ QVector<widgets::IndicatorPanel::Section> indicatorSections(const plan::Plan &pl
                                                             const QString &language) {
   QVector<widgets::IndicatorPanel::Section> sections;
   const std::string lang = language.toStdString();
+  const qgis::DistrictNames names(plan, scenario, language);
   const std::vector<plan::ResultRecord> all = plan::results(plan);
   const std::int64_t now = plan.dataVersion();
   std::set<std::string> seen;
@@ -98,13 +119,15 @@ QVector<widgets::IndicatorPanel::Section> indicatorSections(const plan::Plan &pl
         data.unit = QString::fromStdString(indicator.unit);
         if (indicator.district.empty()) {
           data.value = indicator.value;
-          data.note = flagText(indicator.flag);
+          data.note = flagText(indicator.flag, language);
           applyNorm(data, indicator.normJson);
         } else {
-          data.districts << widgets::IndicatorData::District{QString::fromStdString(indicator.district),
-                                                             indicator.value};
+          const QString stored = QString::fromStdString(indicator.district);
+          data.districts << widgets::IndicatorData::District{stored, indicator.value, stored};
         }
       }
+      nameDistricts(data.districts, names);
+      data.resultId = result.id;
       if (baseline)
         if (const plan::Indicator *before = cityIndicator(*baseline, id)) data.baseline = before->value;
       section.indicators << data;
@@ -114,16 +137,18 @@ QVector<widgets::IndicatorPanel::Section> indicatorSections(const plan::Plan &pl
   return sections;
 }
 
-DistrictChart districtChart(const plan::ResultRecord &result, const host::AnalysisSpec *spec,
-                            const QString &language) {
+DistrictChart districtChart(const plan::Plan &plan, const plan::ResultRecord &result,
+                            const host::AnalysisSpec *spec, const QString &language) {
   DistrictChart chart;
   std::string chosen;
   for (const plan::Indicator &indicator : result.indicators) {
     if (indicator.district.empty() || (!chosen.empty() && indicator.id != chosen)) continue;
     chosen = indicator.id;
     chart.unit = QString::fromStdString(indicator.unit);
-    chart.bars << widgets::ResultChart::Bar{QString::fromStdString(indicator.district), indicator.value};
+    const QString stored = QString::fromStdString(indicator.district);
+    chart.bars << widgets::ResultChart::Bar{stored, indicator.value, stored};
   }
+  nameDistricts(chart.bars, qgis::DistrictNames(plan, result.scenario, language));
   const host::IndicatorSpec *about = spec ? spec->indicator(chosen) : nullptr;
   chart.title = QString::fromStdString(about ? about->title.in(language.toStdString()) : chosen);
   for (const plan::Indicator &indicator : result.indicators) {

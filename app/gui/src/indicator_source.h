@@ -22,7 +22,7 @@ struct DistrictChart {
   QVector<widgets::ResultChart::Bar> bars;
   std::optional<double> norm;
 };
-DistrictChart districtChart(const plan::ResultRecord &result, const host::AnalysisSpec *spec,
-                            const QString &language);
+DistrictChart districtChart(const plan::Plan &plan, const plan::ResultRecord &result,
+                            const host::AnalysisSpec *spec, const QString &language);
 
 } // namespace alatau::gui

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "layers_panel.h"
 
+#include <QHeaderView>
 #include <QMenu>
+#include <QTimer>
 #include <QVBoxLayout>
 #include <alatau/qgis/plan_layers.h>
 #include <qgsapplication.h>
@@ -112,6 +114,11 @@ LayersPanel::LayersPanel(QgsMapCanvas *canvas, QgsMessageBar *messageBar, QWidge
   mView->setObjectName(QStringLiteral("layers"));
   mView->setAccessibleName(tr("Layers"));
   mView->setHeaderHidden(true);
+  // A long name ends in "…" and is whole in its tooltip; a scroll bar to the side would hide all the others.
+  mView->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  mView->setTextElideMode(Qt::ElideRight);
+  mView->header()->setSectionResizeMode(QHeaderView::Stretch);
+  mView->setIndentation(14);
   auto *column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
   column->addWidget(mView);
@@ -171,6 +178,19 @@ void LayersPanel::addResultLayer(QgsMapLayer *layer, bool isVisible) {
   node->setItemVisibilityChecked(isVisible);
   node->setExpanded(isVisible);
   updateOrder();
+  if (isVisible) showLegend(layer, false);
+}
+
+void LayersPanel::showLegend(QgsMapLayer *layer, bool inView) {
+  // Later, when the model has made the legend.
+  QTimer::singleShot(0, this, [this, inView, shown = QPointer<QgsMapLayer>(layer)] {
+    QgsLayerTreeLayer *node =
+        shown ? QgsProject::instance()->layerTreeRoot()->findLayer(shown->id()) : nullptr;
+    if (!node) return;
+    const QModelIndex index = mView->node2index(node);
+    mView->expandRecursively(index);
+    if (inView) mView->scrollTo(index, QAbstractItemView::PositionAtTop);
+  });
 }
 
 void LayersPanel::addBackgroundLayer(QgsMapLayer *layer) {

@@ -28,6 +28,8 @@ public:
   void addBackgroundLayer(QgsMapLayer *layer);
   void clear();
   void showNow(); ///< puts the layers on the map at once instead of at the next event
+  /// Classes, unit and method of a result, in view.
+  void showLegend(QgsMapLayer *layer, bool inView = true);
   QgsLayerTreeView *view() const { return mView; }
   void showProperties(QgsMapLayer *layer);
 

@@ -187,19 +187,9 @@ void MainWindow::buildDocks() {
   connect(mImpl->indicators, &widgets::IndicatorPanel::runRequested, this,
           [this] { mImpl->actions[QStringLiteral("analyses")]->trigger(); });
   connect(mImpl->indicators, &widgets::IndicatorPanel::districtActivated, this,
-          [this](const QString &district) { goTo(-1, district); });
+          [this](const QString &district) { selectDistrict(district); });
   connect(mImpl->indicators, &widgets::IndicatorPanel::menuRequested, this,
-          [this](const QString &id, const QPoint &pos) {
-            auto *menu = new QMenu(this);
-            menu->setAttribute(Qt::WA_DeleteOnClose);
-            for (const host::AnalysisSpec *spec : mImpl->host->analyses())
-              if (spec->indicator(id.toStdString())) {
-                const QString analysis = QString::fromStdString(spec->id);
-                menu->addAction(tr("Run again…"), this, [this, analysis] { showAnalysis(analysis); });
-              }
-            menu->addAction(mImpl->actions[QStringLiteral("report")]);
-            menu->popup(pos);
-          });
+          [this](const QString &id, const QPoint &pos) { indicatorMenu(id)->popup(pos); });
   connect(mImpl->analysis, &AnalysisPanel::runRequested, this, &MainWindow::runAnalysis);
   connect(mImpl->analysis, &AnalysisPanel::closeRequested, this, [this] {
     mImpl->right->setCurrentWidget(mImpl->indicators);
@@ -237,6 +227,7 @@ void MainWindow::buildStatusBar() {
     if (!qgsDoubleNear(value, mImpl->canvas->scale(), 1)) mImpl->canvas->zoomScale(value);
   });
   connect(mImpl->runStatus, &widgets::RunStatus::cancelRequested, this, [this] {
+    mImpl->reportStop.request_stop();
     if (mImpl->run) mImpl->run->cancel();
   });
 }
@@ -249,10 +240,15 @@ void MainWindow::showStartPage() {
   mImpl->bar->hide();
   statusBar()->setVisible(mImpl->runStatus->isRunning());
   mImpl->start->setRecent(RecentPlans::list());
+  mImpl->start->setIcons(windowIcon(), QgsApplication::getThemeIcon(QStringLiteral("mActionFileNew.svg")),
+                         QgsApplication::getThemeIcon(QStringLiteral("mActionFileOpen.svg")),
+                         QgsApplication::getThemeIcon(QStringLiteral("mIconVector.svg")));
   mImpl->start->setNews(QStringLiteral("0.1"),
                         {tr("Corridors and protection zones drawn with snapping and exact numbers"),
                          tr("Nearest facility and coverage on foot, per district"),
-                         tr("A report as PDF in Kazakh, Russian or English")});
+                         tr("A report as PDF in Kazakh, Russian or English"),
+                         tr("Import of OpenStreetMap, terrain and any table or layer, with a list of problems"),
+                         tr("Undo for everything, also for what other programs change")});
   mImpl->pages->setCurrentIndex(0);
   setWindowTitle(QStringLiteral("Alatau"));
 }
@@ -312,6 +308,7 @@ void MainWindow::showWarning(const QString &text) {
 
 bool MainWindow::startRun(const QString &title, std::function<Status(const RunContext &)> body,
                           std::function<void(const Status &)> done) {
+  if (mImpl->isWritingReport) return false;
   if (mImpl->run) {
     message(tr("“%1” is still running. Wait for it, or cancel it below.").arg(mImpl->run->description()),
             Qgis::MessageLevel::Info);

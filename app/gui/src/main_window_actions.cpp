@@ -64,6 +64,9 @@ void MainWindow::buildActions() {
   add("addScenario", icon("mActionAdd.svg"), tr("New scenario…"), {}, [this] { addScenario(); });
   add("renameScenario", icon("mActionEditTable.svg"), tr("Rename the scenario…"), {},
       [this] { renameScenario(); });
+  add("removeScenario", icon("mActionDeleteSelected.svg"), tr("Remove the scenario"), {},
+      [this] { removeScenario(); });
+  add("plugins", icon("mIconPlugin.svg"), tr("Plugins…"), {}, [this] { showPlugins(); });
   add("search", icon("search.svg"), tr("Search"), QKeySequence(QStringLiteral("Ctrl+K")),
       [this] { mImpl->search->setFocus(Qt::ShortcutFocusReason); });
   add("analyses", icon("processingAlgorithm.svg"), tr("Analyses"), {}, [this] {
@@ -186,11 +189,12 @@ void MainWindow::buildToolBar() {
   bar->addWidget(mImpl->scenario);
   auto *scenarioMenu = new QToolButton;
   scenarioMenu->setIcon(icon("mActionAdd.svg"));
-  scenarioMenu->setToolTip(tr("Add or rename a scenario"));
+  scenarioMenu->setToolTip(tr("Add, rename or remove a scenario"));
   scenarioMenu->setPopupMode(QToolButton::InstantPopup);
   auto *scenarioActions = new QMenu(this);
   scenarioActions->addAction(action("addScenario"));
   scenarioActions->addAction(action("renameScenario"));
+  scenarioActions->addAction(action("removeScenario"));
   scenarioMenu->setMenu(scenarioActions);
   bar->addWidget(scenarioMenu);
   connect(mImpl->scenario, QOverload<int>::of(&QComboBox::activated), this, [this] {
@@ -252,20 +256,9 @@ void MainWindow::buildToolBar() {
   mImpl->analysisButton->setIcon(icon("processingAlgorithm.svg"));
   mImpl->analysisButton->setText(tr("Analyses"));
   auto *analyses = new QMenu(this);
-  QString lastGroup;
-  for (const host::AnalysisSpec *spec : mImpl->host->analyses()) {
-    const QString group = QString::fromStdString(spec->group);
-    if (group != lastGroup && !lastGroup.isEmpty()) analyses->addSeparator();
-    lastGroup = group;
-    const QString id = QString::fromStdString(spec->id);
-    QAction *entry = analyses->addAction(
-        QString::fromStdString(spec->title.in(mImpl->language.toStdString())) + QStringLiteral("…"), this,
-        [this, id] { showAnalysis(id); });
-    entry->setToolTip(QString::fromStdString(spec->help.in(mImpl->language.toStdString())));
-  }
   analyses->setToolTipsVisible(true);
-  if (analyses->isEmpty()) analyses->addAction(tr("No plugin was found"))->setEnabled(false);
   mImpl->analysisButton->setMenu(analyses);
+  fillAnalyses();
   bar->addWidget(mImpl->analysisButton);
 
   mImpl->reportButton = new QToolButton;
@@ -302,20 +295,6 @@ void MainWindow::connectTools() {
 void MainWindow::goTo(int kind, const QString &id) {
   using Kind = widgets::SearchEntry::Kind;
   if (!mImpl->session) return;
-  if (kind == -1) { // a district by its name
-    QgsVectorLayer *layer = mImpl->session->layer(plan::Role::District);
-    if (!layer) return;
-    QgsFeature feature;
-    QgsFeatureIterator features = layer->getFeatures();
-    while (features.nextFeature(feature))
-      for (const char *column : {"name_kk", "name_ru", "name_en"})
-        if (feature.attribute(QString::fromLatin1(column)).toString() == id) {
-          mImpl->canvas->zoomToFeatureIds(layer, {feature.id()});
-          mImpl->canvas->flashFeatureIds(layer, {feature.id()});
-          return;
-        }
-    return;
-  }
   switch (static_cast<Kind>(kind)) {
   case Kind::Layer:
     if (QgsMapLayer *layer = QgsProject::instance()->mapLayer(id)) {

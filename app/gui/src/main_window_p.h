@@ -22,6 +22,7 @@
 #include <alatau/widgets/run_status.h>
 #include <alatau/widgets/search.h>
 #include <alatau/widgets/start_page.h>
+#include <stop_token>
 
 class QActionGroup;
 class QComboBox;
@@ -72,6 +73,8 @@ struct MainWindow::Impl {
   QLabel *hint = nullptr, *coordinates = nullptr, *crs = nullptr;
   widgets::RunStatus *runStatus = nullptr;
   QPointer<BackgroundRun> run;
+  std::stop_source reportStop; ///< of the report that is being written
+  bool isWritingReport = false;
   QString lastMessage;
   QByteArray planLayout; ///< of the docks, while the start page hides them
 };

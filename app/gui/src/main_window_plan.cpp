@@ -22,6 +22,7 @@
 #include <qgsmapcanvas.h>
 #include <qgsproject.h>
 #include <qgsrasterlayer.h>
+#include <qgsvectorlayer.h>
 
 namespace alatau::gui {
 
@@ -29,10 +30,11 @@ Status MainWindow::openPlan(const QString &path) {
   Result<std::unique_ptr<PlanSession>> opened =
       PlanSession::open(QFileInfo(path).absoluteFilePath(), mImpl->language);
   if (!opened) {
-    message(errorText(opened.error()), Qgis::MessageLevel::Critical);
+    offer(errorText(opened.error()), Qgis::MessageLevel::Critical, tr("Open another plan…"),
+          [this] { openFile(); });
     return tl::unexpected<Error>(opened.error());
   }
-  closePlan();
+  closePlanBefore(opened->get());
   mImpl->session = std::move(*opened);
   PlanSession *session = mImpl->session.get();
   const plan::PlanInfo info = session->plan().info();
@@ -45,6 +47,8 @@ Status MainWindow::openPlan(const QString &path) {
   });
   connect(session, &PlanSession::planChanged, this, &MainWindow::refreshPlanViews);
   connect(session, &PlanSession::scenarioChanged, this, [this] {
+    mImpl->form->clear(); // its feature may be another one here
+    mImpl->table->endEditing();
     loadResults();
     refreshPlanViews();
   });
@@ -53,12 +57,7 @@ Status MainWindow::openPlan(const QString &path) {
   for (const plan::RoleSpec &spec : plan::roleSpecs())
     if (QgsVectorLayer *layer = session->layer(spec.role); layer && spec.role != plan::Role::Elevation)
       mImpl->layers->addRoleLayer(layer, spec.role);
-  for (std::unique_ptr<QgsRasterLayer> &terrain : qgis::elevationLayers(session->plan(), mImpl->language)) {
-    QgsRasterLayer *layer = terrain.release();
-    layer->setCustomProperty(QStringLiteral("alatau/terrain"), true);
-    QgsProject::instance()->addMapLayer(layer, false);
-    mImpl->layers->addBackgroundLayer(layer);
-  }
+  loadTerrain();
 
   mImpl->places = std::make_unique<PlaceIndex>(*session);
   mImpl->search->model()->setPlaceSource([this](const QString &query, int limit) {
@@ -80,7 +79,7 @@ Status MainWindow::openPlan(const QString &path) {
   showPlanPage();
   mImpl->actions[QStringLiteral("pan")]->trigger();
   mImpl->layers->showNow();
-  mImpl->canvas->zoomToFullExtent();
+  showFirstView();
   mImpl->tools->restoreDrafts();
   RecentPlans::remember(QFileInfo(path).absoluteFilePath(), title, info.isSynthetic);
   emit planOpened(path);
@@ -88,6 +87,10 @@ Status MainWindow::openPlan(const QString &path) {
 }
 
 void MainWindow::closePlan() {
+  closePlanBefore(nullptr);
+}
+
+void MainWindow::closePlanBefore(const PlanSession *next) {
   if (!mImpl->session) return;
   if (mImpl->run) {
     mImpl->run->cancel();
@@ -107,8 +110,26 @@ void MainWindow::closePlan() {
   mImpl->layers->clear();
   disconnect(mImpl->session.get(), nullptr, this, nullptr);
   mImpl->session.reset();
-  QgsProject::instance()->removeAllMapLayers();
+  QStringList old = QgsProject::instance()->mapLayers().keys();
+  if (next)
+    for (const plan::RoleSpec &spec : plan::roleSpecs())
+      if (const QgsVectorLayer *layer = next->layer(spec.role)) old.removeAll(layer->id());
+  QgsProject::instance()->removeMapLayers(old);
   mImpl->overlay->setSynthetic(false);
+}
+
+void MainWindow::loadTerrain() {
+  QStringList old;
+  for (QgsMapLayer *layer : QgsProject::instance()->mapLayers())
+    if (!layer->customProperty(QStringLiteral("alatau/terrain")).isNull()) old << layer->id();
+  if (!old.isEmpty()) QgsProject::instance()->removeMapLayers(old);
+  for (std::unique_ptr<QgsRasterLayer> &terrain :
+       qgis::elevationLayers(mImpl->session->plan(), mImpl->language)) {
+    QgsRasterLayer *layer = terrain.release();
+    layer->setCustomProperty(QStringLiteral("alatau/terrain"), true);
+    QgsProject::instance()->addMapLayer(layer, false);
+    mImpl->layers->addBackgroundLayer(layer);
+  }
 }
 
 void MainWindow::refreshScenarios() {
@@ -122,13 +143,14 @@ void MainWindow::refreshScenarios() {
                              static_cast<qlonglong>(scenario.id));
   mImpl->scenario->setCurrentIndex(
       mImpl->scenario->findData(static_cast<qlonglong>(mImpl->session->scenario())));
-  mImpl->actions[QStringLiteral("renameScenario")]->setEnabled(mImpl->session->scenario() != plan::kBaseline);
+  for (const char *name : {"renameScenario", "removeScenario"})
+    mImpl->actions[QString::fromLatin1(name)]->setEnabled(mImpl->session->scenario() != plan::kBaseline);
 }
 
 void MainWindow::refreshPlanViews() {
   if (!mImpl->session) return;
   const plan::Plan &plan = mImpl->session->plan();
-  mImpl->problems->setProblems(problemRows(plan), mImpl->language);
+  mImpl->problems->setProblems(problemRows(plan, *mImpl->host, mImpl->language), mImpl->language);
   mImpl->history->setHistory(historyRows(plan, mImpl->language));
   mImpl->indicators->setSections(
       indicatorSections(plan, mImpl->session->scenario(), *mImpl->host, mImpl->language), mImpl->language);
@@ -138,7 +160,8 @@ void MainWindow::refreshPlanViews() {
   if (mImpl->scenario->count() != static_cast<int>(plan.scenarios().size()) ||
       mImpl->scenario->currentData().toLongLong() != mImpl->session->scenario())
     refreshScenarios();
-  mImpl->actions[QStringLiteral("renameScenario")]->setEnabled(mImpl->session->scenario() != plan::kBaseline);
+  for (const char *name : {"renameScenario", "removeScenario"})
+    mImpl->actions[QString::fromLatin1(name)]->setEnabled(mImpl->session->scenario() != plan::kBaseline);
   refreshSearch();
 }
 
@@ -224,6 +247,8 @@ void MainWindow::importLayers() {
   connect(wizard, &ImportWizard::planReady, this, [this](const QString &path) {
     if (!mImpl->session || path != mImpl->session->path()) return;
     mImpl->session->noteExternalChange();
+    loadTerrain();
+    mImpl->layers->showNow();
     mImpl->canvas->zoomToFullExtent();
   });
   wizard->show();
@@ -322,6 +347,7 @@ void MainWindow::renameScenario() {
           mImpl->session->plan().renameScenario(mImpl->session->scenario(), {text, text, text});
       !status)
     message(errorText(status.error()), Qgis::MessageLevel::Warning);
+  mImpl->session->noteExternalChange();
   refreshScenarios();
 }
 

@@ -4,6 +4,7 @@
 #include "analysis_form.h"
 #include "conversions.h"
 #include "indicator_source.h"
+#include "input_guard.h"
 
 #include <QApplication>
 #include <QDesktopServices>
@@ -24,6 +25,7 @@
 #include <qgsmapcanvas.h>
 #include <qgsmessagebar.h>
 #include <qgsmessagebaritem.h>
+#include <qgsproject.h>
 #include <qgsvectorlayer.h>
 
 namespace alatau::gui {
@@ -148,16 +150,19 @@ void MainWindow::showOutcome(const analysis::JobOutcome &outcome, const host::An
     item->layout()->addWidget(button);
   }
   mImpl->messages->pushItem(item);
+  for (QgsMapLayer *layer : QgsProject::instance()->mapLayers())
+    if (layer->customProperty(QStringLiteral("alatau/resultId")).toLongLong() == outcome.resultId)
+      mImpl->layers->showLegend(layer);
   if (!mImpl->analysis->form() || mImpl->analysis->form()->spec().id != spec.id) return;
   mImpl->analysis->setOutcome(text, false);
   const Result<plan::ResultRecord> stored = plan::result(mImpl->session->plan(), outcome.resultId);
   if (!stored) return;
-  const DistrictChart chart = districtChart(*stored, &spec, mImpl->language);
+  const DistrictChart chart = districtChart(mImpl->session->plan(), *stored, &spec, mImpl->language);
   if (!chart.bars.isEmpty()) {
     mImpl->analysis->chart()->setBars(chart.title, chart.unit, chart.bars, mImpl->language, chart.norm);
     connect(
         mImpl->analysis->chart(), &widgets::ResultChart::barActivated, this,
-        [this](const QString &district) { goTo(-1, district); }, Qt::UniqueConnection);
+        [this](const QString &district) { selectDistrict(district); }, Qt::UniqueConnection);
     mImpl->analysis->chart()->show();
     return;
   }
@@ -230,28 +235,42 @@ void MainWindow::askForReport(const QString &language) {
 
 void MainWindow::writeReport(const QString &path, const QString &language) {
   if (!mImpl->session) return;
-  QApplication::setOverrideCursor(Qt::WaitCursor);
+  if (mImpl->run || mImpl->isWritingReport) {
+    message(tr("Wait for the run below, or cancel it; then write the report."), Qgis::MessageLevel::Info);
+    return;
+  }
   qgis::ReportOptions options;
   options.planPath = mImpl->session->path();
   options.outPath = path;
   options.language = language;
   options.scenario = mImpl->session->scenario();
   options.host = mImpl->host;
-  const Result<qgis::ReportOutcome> outcome = qgis::writeReport(options, RunContext());
-  QApplication::restoreOverrideCursor();
+  // Layouts live in the main thread: between two steps the window draws itself and hears Cancel, nothing else.
+  mImpl->isWritingReport = true;
+  mImpl->reportStop = std::stop_source();
+  mImpl->runStatus->begin(tr("Writing the report"));
+  RunContext context;
+  context.stop = mImpl->reportStop.get_token();
+  context.progress = [this](double fraction, std::string_view) {
+    mImpl->runStatus->setProgress(fraction);
+    QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
+  };
+  const Result<qgis::ReportOutcome> outcome = [&] {
+    const InputGuard guard(mImpl->runStatus, mImpl->reportStop);
+    return qgis::writeReport(options, context);
+  }();
+  mImpl->runStatus->end();
+  mImpl->isWritingReport = false;
   if (!outcome) {
-    message(errorText(outcome.error()), Qgis::MessageLevel::Critical);
+    if (outcome.error().code == ErrorCode::Cancelled)
+      message(tr("Stopped. Nothing was changed."), Qgis::MessageLevel::Info);
+    else
+      offer(errorText(outcome.error()), Qgis::MessageLevel::Critical, tr("Choose another place…"),
+            [this, language] { askForReport(language); });
     return;
   }
-  const QString text = tr("The report is written: %n page(s).", nullptr, outcome->pages);
-  mImpl->lastMessage = text;
-  QgsMessageBarItem *item = QgsMessageBar::createMessage(text);
-  item->setLevel(Qgis::MessageLevel::Success);
-  auto *open = new QPushButton(tr("Open the report"));
-  connect(open, &QPushButton::clicked, this,
-          [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(path)); });
-  item->layout()->addWidget(open);
-  mImpl->messages->pushItem(item);
+  offer(tr("The report is written: %n page(s).", nullptr, outcome->pages), Qgis::MessageLevel::Success,
+        tr("Open the report"), [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(path)); });
 }
 
 } // namespace alatau::gui

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <alatau/gui/plan_session.h>
 
+#include "conversions.h"
+
 #include <QTimer>
 #include <alatau/qgis/plan_layers.h>
 #include <qgsproject.h>
@@ -80,6 +82,8 @@ void PlanSession::setScenario(plan::ScenarioId scenario) {
   mImpl->scenario = scenario;
   for (const plan::RoleSpec &spec : plan::roleSpecs()) {
     if (QgsVectorLayer *shown = layer(spec.role)) {
+      // A layer that a form holds open for editing takes no other filter.
+      if (shown->isEditable()) shown->rollBack();
       qgis::setLayerScenario(shown, scenario);
       shown->triggerRepaint();
     } else if (const Result<std::int64_t> rows = mImpl->store.count(spec.role, scenario); rows && *rows > 0) {
@@ -128,7 +132,7 @@ Status PlanSession::undo() {
   const Result<plan::Action> action = mImpl->store.undo();
   if (!action) return tl::unexpected<Error>(action.error());
   noteExternalChange();
-  emit stepApplied(tr("Undone: %1").arg(QString::fromStdString(action->title)));
+  emit stepApplied(tr("Undone: %1").arg(actionTitle(action->title, mImpl->language)));
   return {};
 }
 
@@ -136,7 +140,7 @@ Status PlanSession::redo() {
   const Result<plan::Action> action = mImpl->store.redo();
   if (!action) return tl::unexpected<Error>(action.error());
   noteExternalChange();
-  emit stepApplied(tr("Redone: %1").arg(QString::fromStdString(action->title)));
+  emit stepApplied(tr("Redone: %1").arg(actionTitle(action->title, mImpl->language)));
   return {};
 }
 

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "report_data.h"
 
+#include <alatau/qgis/district_names.h>
+#include <alatau/qgis/result_title.h>
 #include <alatau/qgis/texts.h>
 
 #include <QDateTime>
 #include <QFileInfo>
 #include <QLocale>
-#include <QMap>
 #include <cmath>
 #include <limits>
 #include <map>
@@ -114,15 +115,18 @@ QString parametersText(const std::string &text, const host::AnalysisSpec *spec, 
 
 struct Titles {
   const ReportOptions &options;
-  QMap<QString, QString> districts; ///< a district's name in any language -> in that of the report
+  DistrictNames districts;
 
-  QString district(const std::string &name) const { return districts.value(q(name), q(name)); }
+  QString district(const std::string &name) const { return districts.in(q(name)); }
   const host::AnalysisSpec *spec(const std::string &id) const {
     return options.host ? options.host->analysis(id) : nullptr;
   }
   QString analysis(const std::string &id) const {
     const host::AnalysisSpec *found = spec(id);
     return found ? q(found->title.in(options.language.toStdString())) : q(id);
+  }
+  QString result(const plan::ResultRecord &record) const {
+    return resultTitle(record.provenance, spec(record.provenance.analysis), options.language);
   }
   QString indicator(const std::string &analysisId, const std::string &id) const {
     const host::AnalysisSpec *found = spec(analysisId);
@@ -133,7 +137,7 @@ struct Titles {
 
 void addIndicators(ReportData &data, const plan::ResultRecord &record, const Titles &titles, bool isStale) {
   const QString &language = titles.options.language;
-  data.indicators.push_back({titles.analysis(record.provenance.analysis)});
+  data.indicators.push_back({titles.result(record)});
   for (const plan::Indicator &indicator : record.indicators) {
     if (!indicator.district.empty()) continue;
     const Norm norm = readNorm(indicator);
@@ -160,6 +164,10 @@ void addDistricts(ReportData &data, const plan::ResultRecord &record, const Titl
   std::sort(districts.begin(), districts.end(), [&titles](const std::string &a, const std::string &b) {
     return QString::localeAwareCompare(titles.district(a), titles.district(b)) < 0;
   });
+  QStringList shown;
+  for (const std::string &district : districts)
+    shown << titles.district(district);
+  shown = withoutCommonWord(shown); // the column's title says "district"
   // The chart shows a share if there is one: it compares districts of different size.
   std::string chart = columns.front();
   for (const std::string &column : columns)
@@ -170,15 +178,17 @@ void addDistricts(ReportData &data, const plan::ResultRecord &record, const Titl
     }
   for (std::size_t from = 0; from < columns.size(); from += kMostColumns) {
     ReportData::DistrictTable table;
-    table.title = titles.analysis(record.provenance.analysis);
+    table.title = titles.result(record);
     table.columns << text(QStringLiteral("report.col.district"), language);
     const std::size_t to = std::min(columns.size(), from + kMostColumns);
     for (std::size_t column = from; column < to; ++column)
       table.columns << titles.indicator(record.provenance.analysis, columns[column]);
     std::vector<std::string> lines = districts;
     lines.emplace_back();
-    for (const std::string &district : lines) {
-      Row row{district.empty() ? text(QStringLiteral("report.whole"), language) : titles.district(district)};
+    for (std::size_t line = 0; line < lines.size(); ++line) {
+      const std::string &district = lines[line];
+      Row row{district.empty() ? text(QStringLiteral("report.whole"), language)
+                               : shown.at(static_cast<int>(line))};
       for (std::size_t column = from; column < to; ++column) {
         const auto found = cells.find({district, columns[column]});
         row << (found == cells.end() ? QStringLiteral("—") : valueText(*found->second, isStale, language));
@@ -188,9 +198,9 @@ void addDistricts(ReportData &data, const plan::ResultRecord &record, const Titl
     if (from == 0) {
       table.chartTitle = titles.indicator(record.provenance.analysis, chart);
       table.chartReference = kNaN;
-      for (const std::string &district : districts) {
-        const auto found = cells.find({district, chart});
-        table.chartNames.push_back(titles.district(district));
+      for (std::size_t line = 0; line < districts.size(); ++line) {
+        const auto found = cells.find({districts[line], chart});
+        table.chartNames.push_back(shown.at(static_cast<int>(line)));
         table.chartValues.push_back(found == cells.end() ? kNaN : found->second->value);
         if (found == cells.end()) continue;
         table.chartUnit = q(found->second->unit);
@@ -204,12 +214,12 @@ void addDistricts(ReportData &data, const plan::ResultRecord &record, const Titl
 
 void addSources(ReportData &data, const plan::ResultRecord &record, const Titles &titles) {
   const QString &language = titles.options.language;
-  data.sources.push_back({QStringLiteral("%1 — %2 %3")
-                              .arg(titles.analysis(record.provenance.analysis), q(record.provenance.analysis),
-                                   q(record.provenance.analysisVersion)),
-                          QString(),
-                          text(QStringLiteral("report.computed"), language).toLower() + QStringLiteral(" ") +
-                              dateText(record.createdAt, language)});
+  data.sources.push_back(
+      {QStringLiteral("%1 — %2 %3")
+           .arg(titles.result(record), q(record.provenance.analysis), q(record.provenance.analysisVersion)),
+       QString(),
+       text(QStringLiteral("report.computed"), language).toLower() + QStringLiteral(" ") +
+           dateText(record.createdAt, language)});
   const QString parameters =
       parametersText(record.provenance.parametersJson, titles.spec(record.provenance.analysis), language);
   if (!parameters.isEmpty())
@@ -222,6 +232,14 @@ void addSources(ReportData &data, const plan::ResultRecord &record, const Titles
                             number(static_cast<double>(input.rows), 0, language),
                             hash.left(16) + (hash.size() > 16 ? QStringLiteral("…") : QString())});
   }
+}
+
+/// Two runs with the same identity asked the same question.
+std::string identity(const plan::Provenance &provenance) {
+  std::string out = provenance.analysis + provenance.parametersJson;
+  for (const plan::Provenance::Input &input : provenance.inputs)
+    out += '\n' + input.name + '=' + input.source;
+  return out;
 }
 
 void addProblems(ReportData &data, const plan::Plan &plan, const QString &language) {
@@ -255,30 +273,23 @@ void addProblems(ReportData &data, const plan::Plan &plan, const QString &langua
   }
 }
 
-/// Analyses name districts in the first language that exists; the report names them in its own.
-QMap<QString, QString> districtNames(const plan::Plan &plan, const ReportOptions &options) {
-  QMap<QString, QString> names;
-  const auto districts = plan.read(plan::Role::District, options.scenario);
-  if (!districts) return names;
-  for (const plan::Feature &district : *districts) {
-    const auto name = [&district](const std::string &column) {
-      const auto found = district.attributes.find(column);
-      const auto *text =
-          found == district.attributes.end() ? nullptr : std::get_if<std::string>(&found->second);
-      return text ? *text : std::string();
-    };
-    const plan::Names all{name("name_kk"), name("name_ru"), name("name_en")};
-    for (const std::string &known : {all.kk, all.ru, all.en})
-      if (!known.empty()) names.insert(q(known), nameIn(all, options.language));
-  }
-  return names;
+/// Indicators for the cover: what says most about a result. How many people there are says nothing about it.
+std::vector<const plan::Indicator *> headlines(const plan::ResultRecord &record) {
+  constexpr std::size_t kMost = 2;
+  std::vector<const plan::Indicator *> out;
+  for (const char *unit : {"share", "m2/person", "m", "persons", "m2"})
+    for (const plan::Indicator &indicator : record.indicators)
+      if (indicator.district.empty() && indicator.unit == unit && indicator.id != "residents" &&
+          out.size() < kMost && std::isfinite(indicator.value))
+        out.push_back(&indicator);
+  return out;
 }
 
 } // namespace
 
 ReportData gatherReport(const plan::Plan &plan, const ReportOptions &options) {
   const QString &language = options.language;
-  const Titles titles{options, districtNames(plan, options)};
+  const Titles titles{options, DistrictNames(plan, options.scenario, options.language)};
   const plan::PlanInfo info = plan.info();
   ReportData data;
   data.title = nameIn(info.title, language);
@@ -308,8 +319,7 @@ ReportData gatherReport(const plan::Plan &plan, const ReportOptions &options) {
   std::set<std::string> seen;
   std::string product;
   for (const plan::ResultRecord &record : plan::results(plan)) {
-    if (record.scenario != options.scenario ||
-        !seen.insert(record.provenance.analysis + record.provenance.parametersJson).second)
+    if (record.scenario != options.scenario || !seen.insert(identity(record.provenance)).second)
       continue; // newest first: an older run of the same thing says nothing new
     const bool isStale = record.dataVersion < plan.dataVersion();
     data.isStale = data.isStale || isStale;
@@ -317,13 +327,14 @@ ReportData gatherReport(const plan::Plan &plan, const ReportOptions &options) {
     addIndicators(data, record, titles, isStale);
     addDistricts(data, record, titles, isStale);
     addSources(data, record, titles);
-    int shown = 0;
-    for (const plan::Indicator &indicator : record.indicators)
-      if (indicator.district.empty() && shown < 2 && data.figures.size() < 7) {
-        data.figures.push_back({titles.indicator(record.provenance.analysis, indicator.id),
-                                valueText(indicator, isStale, language)});
-        ++shown;
-      }
+    const QString about = resultSubject(record.provenance, titles.spec(record.provenance.analysis), language);
+    for (const plan::Indicator *indicator : headlines(record)) {
+      if (data.figures.size() == 7) break;
+      const QString title = titles.indicator(record.provenance.analysis, indicator->id);
+      data.figures.push_back(
+          {about.isEmpty() ? title : title + QStringLiteral(" (") + about + QLatin1Char(')'),
+           valueText(*indicator, isStale, language)});
+    }
   }
   if (data.indicators.empty()) data.notes << t("report.indicators_none");
   addProblems(data, plan, language);

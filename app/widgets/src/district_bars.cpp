@@ -12,6 +12,12 @@
 
 namespace alatau::widgets {
 
+namespace {
+
+constexpr int kShortestBar = 36;
+
+} // namespace
+
 DistrictBars::DistrictBars(const QVector<IndicatorData::District> &districts, const QString &unit,
                            std::optional<double> norm, const QString &language, bool isMuted, QWidget *parent)
   : QWidget(parent)
@@ -51,7 +57,8 @@ void DistrictBars::paintEvent(QPaintEvent *) {
     nameWidth = std::max(nameWidth, fontMetrics().horizontalAdvance(district.name));
     valueWidth = std::max(valueWidth, fontMetrics().horizontalAdvance(values.last()));
   }
-  nameWidth = std::min(nameWidth, width() / 2);
+  // Names come first: a short bar still compares, half a name says nothing.
+  nameWidth = std::min(nameWidth, std::max(width() / 3, width() - valueWidth - 4 * kSpace - kShortestBar));
   const int barLeft = nameWidth + 2 * kSpace;
   const int barWidth = std::max(8, width() - barLeft - valueWidth - 2 * kSpace);
   const QColor fill = mIsMuted ? mutedText(palette()) : accent(palette());
@@ -84,7 +91,7 @@ void DistrictBars::paintEvent(QPaintEvent *) {
 void DistrictBars::mousePressEvent(QMouseEvent *event) {
   const int row = rowAt(event->pos().y());
   if (event->button() == Qt::LeftButton && row >= 0)
-    emit activated(mDistricts[row].name);
+    emit activated(mDistricts[row].id.isEmpty() ? mDistricts[row].name : mDistricts[row].id);
   else
     QWidget::mousePressEvent(event);
 }

@@ -21,6 +21,8 @@ const QHash<QString, Triple> &unitTitles() {
       {QStringLiteral("persons"), {"адам", "чел.", "people"}},
       {QStringLiteral("places"), {"орын", "мест", "places"}},
       {QStringLiteral("count"), {"дана", "шт.", "items"}},
+      {QStringLiteral("buildings"), {"ғимарат", "зд.", "buildings"}},
+      {QStringLiteral("features"), {"нысан", "объектов", "features"}},
       {QStringLiteral("m"), {"м", "м", "m"}},
       {QStringLiteral("km"), {"км", "км", "km"}},
       {QStringLiteral("m2"), {"м²", "м²", "m²"}},
@@ -29,6 +31,7 @@ const QHash<QString, Triple> &unitTitles() {
       {QStringLiteral("m2/person"), {"м²/адам", "м²/чел.", "m²/person"}},
       {QStringLiteral("persons/km2"), {"адам/км²", "чел./км²", "people/km²"}},
       {QStringLiteral("km/h"), {"км/сағ", "км/ч", "km/h"}},
+      {QStringLiteral("m/s"), {"м/с", "м/с", "m/s"}},
       {QStringLiteral("s"), {"с", "с", "s"}},
       {QStringLiteral("min"), {"мин", "мин", "min"}},
       {QStringLiteral("degrees"), {"°", "°", "°"}},
@@ -44,7 +47,8 @@ int digitsFor(double value) {
 
 bool isWhole(const QString &unit) {
   return unit == QLatin1String("persons") || unit == QLatin1String("places") ||
-         unit == QLatin1String("count");
+         unit == QLatin1String("count") || unit == QLatin1String("buildings") ||
+         unit == QLatin1String("features");
 }
 
 /// Scales to the unit that people would use for a number of this size.

@@ -78,7 +78,7 @@ QVariant ProblemsModel::data(const QModelIndex &index, int role) const {
   case Severity:
     return severityTitle(row.severity);
   case Title:
-    return problemTitle(row.code);
+    return row.title.isEmpty() ? problemTitle(row.code) : row.title;
   case Layer:
     return row.layer;
   case Feature:

@@ -9,7 +9,6 @@
 #include <QListWidget>
 #include <QMenu>
 #include <QPainter>
-#include <QStyle>
 #include <QVBoxLayout>
 #include <alatau/widgets/empty_state.h>
 #include <alatau/widgets/theme.h>
@@ -18,7 +17,9 @@ namespace alatau::widgets {
 
 namespace {
 
-constexpr QSize kPicture(208, 128);
+constexpr QSize kPicture(264, 164);
+constexpr int kLeftWidth = 380;
+constexpr int kWidest = 1560; ///< on a wide screen the page stands in the middle instead of falling apart
 
 QLabel *heading(const QString &text, double factor) {
   auto *label = new QLabel(text);
@@ -60,39 +61,46 @@ QPixmap framed(const QPixmap &picture, const QPalette &palette) {
 StartPage::StartPage(QWidget *parent)
   : QWidget(parent)
   , mList(new QListWidget)
-  , mNews(new QWidget) {
+  , mNews(new QWidget)
+  , mLogo(new QLabel)
+  , mHero(new QLabel) {
   setObjectName(QStringLiteral("startPage"));
   auto *actions = new QVBoxLayout;
   actions->setSpacing(2 * kSpace);
-  actions->addWidget(heading(tr("Alatau"), 2.2));
+  auto *name = new QHBoxLayout;
+  name->setSpacing(3 * kSpace);
+  name->addWidget(mLogo);
+  name->addWidget(heading(tr("Alatau"), 2.4), 1);
+  actions->addLayout(name);
   actions->addWidget(muted(
       tr("Planning workbench: green corridors, mountain protection zones, accessibility and coverage.")));
   actions->addSpacing(4 * kSpace);
-  const auto add = [&](const char *name, const QString &title, const QString &text,
-                       QStyle::StandardPixmap picture, auto signal) {
+  const auto add = [&](const char *buttonName, const QString &title, const QString &text, bool isPrimary,
+                       auto signal) {
     auto *button = new QCommandLinkButton(title, text);
-    button->setObjectName(QString::fromLatin1(name));
-    button->setIcon(style()->standardIcon(picture));
+    button->setObjectName(QString::fromLatin1(buttonName));
+    button->setIconSize(QSize(28, 28));
+    const QColor colour = accent(palette());
     button->setStyleSheet(
-        QStringLiteral(
-            "QCommandLinkButton{border:1px solid %1;border-radius:4px;background:palette(base);padding:8px;}"
-            "QCommandLinkButton:hover,QCommandLinkButton:focus{border:2px solid %2;padding:7px;}")
-            .arg(softBorder(palette()).name(), accent(palette()).name()));
+        QStringLiteral("QCommandLinkButton{border:%3 solid %1;border-radius:4px;background:palette(base);"
+                       "padding:%4;}"
+                       "QCommandLinkButton:hover,QCommandLinkButton:focus{border:2px solid %2;padding:7px;}")
+            .arg((isPrimary ? colour : softBorder(palette())).name(), colour.name(),
+                 isPrimary ? QStringLiteral("2px") : QStringLiteral("1px"),
+                 isPrimary ? QStringLiteral("7px") : QStringLiteral("8px")));
     connect(button, &QCommandLinkButton::clicked, this, signal);
     actions->addWidget(button);
   };
-  add("newPlan", tr("New plan"), tr("Bring your layers in, step by step"), QStyle::SP_FileIcon,
-      &StartPage::newRequested);
-  add("openPlan", tr("Open a plan"), tr("A plan file from this computer"), QStyle::SP_DirOpenIcon,
-      &StartPage::openRequested);
-  add("demoPlan", tr("Demo plan"), tr("A made-up city on a mountain slope, to try everything"),
-      QStyle::SP_ComputerIcon, &StartPage::demoRequested);
+  add("newPlan", tr("New plan"), tr("Bring your layers in, step by step"), true, &StartPage::newRequested);
+  add("openPlan", tr("Open a plan"), tr("A plan file from this computer"), false, &StartPage::openRequested);
+  add("demoPlan", tr("Demo plan"), tr("A made-up city on a mountain slope, to try everything"), false,
+      &StartPage::demoRequested);
   actions->addSpacing(4 * kSpace);
   actions->addWidget(mNews);
   actions->addStretch(1);
   auto *left = new QWidget;
   left->setLayout(actions);
-  left->setFixedWidth(340);
+  left->setFixedWidth(kLeftWidth);
 
   mList->setObjectName(QStringLiteral("recentPlans"));
   mList->setViewMode(QListView::IconMode);
@@ -111,13 +119,29 @@ StartPage::StartPage(QWidget *parent)
       tr("Plans that you open appear here. The demo plan is ready in a few seconds and shows everything."),
       tr("Make the demo plan"));
   connect(static_cast<EmptyState *>(mEmpty), &EmptyState::activated, this, &StartPage::demoRequested);
+  // Without a plan the place is the picture's, not nothing's.
+  auto *blank = new QWidget;
+  auto *blankColumn = new QVBoxLayout(blank);
+  blankColumn->addStretch(2);
+  mHero->setAlignment(Qt::AlignCenter);
+  blankColumn->addWidget(mHero);
+  blankColumn->addWidget(mEmpty);
+  blankColumn->addStretch(3);
+  mEmpty = blank;
   auto *right = new QVBoxLayout;
-  right->setSpacing(2 * kSpace);
+  right->setSpacing(3 * kSpace);
   right->addWidget(heading(tr("Recent plans"), 1.3));
   right->addWidget(mList, 1);
   right->addWidget(mEmpty, 1);
 
-  auto *row = new QHBoxLayout(this);
+  auto *middle = new QWidget;
+  middle->setMaximumWidth(kWidest);
+  auto *frame = new QHBoxLayout(this);
+  frame->setContentsMargins(0, 0, 0, 0);
+  frame->addStretch(1);
+  frame->addWidget(middle, 1000);
+  frame->addStretch(1);
+  auto *row = new QHBoxLayout(middle);
   row->setContentsMargins(12 * kSpace, 10 * kSpace, 12 * kSpace, 8 * kSpace);
   row->setSpacing(12 * kSpace);
   row->addWidget(left);
@@ -138,6 +162,15 @@ StartPage::StartPage(QWidget *parent)
     menu->popup(mList->viewport()->mapToGlobal(pos));
   });
   setRecent({});
+}
+
+void StartPage::setIcons(const QIcon &product, const QIcon &newPlan, const QIcon &openPlan,
+                         const QIcon &demoPlan) {
+  mLogo->setPixmap(product.pixmap(48, 48));
+  mHero->setPixmap(product.pixmap(160, 160));
+  findChild<QCommandLinkButton *>(QStringLiteral("newPlan"))->setIcon(newPlan);
+  findChild<QCommandLinkButton *>(QStringLiteral("openPlan"))->setIcon(openPlan);
+  findChild<QCommandLinkButton *>(QStringLiteral("demoPlan"))->setIcon(demoPlan);
 }
 
 void StartPage::setRecent(const QVector<RecentPlan> &plans) {

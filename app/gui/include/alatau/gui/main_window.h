@@ -11,6 +11,7 @@
 
 class QAction;
 class QDockWidget;
+class QMenu;
 class QPushButton;
 class QgsMapCanvas;
 class QgsMessageBar;
@@ -75,6 +76,7 @@ public:
   QAction *namedAction(const QString &objectName) const;
   QDockWidget *dock(const QString &objectName) const;
   bool isBusy() const;
+  QMenu *indicatorMenu(const QString &id); ///< of a card; deletes itself when it closes
   QString lastMessage() const; ///< text of the newest message, for tests and screen readers
 
 signals:
@@ -117,6 +119,13 @@ private:
   void renameScenario();
   void demo();
   void askForReport(const QString &language);
+  void showFirstView();
+  void selectDistrict(const QString &name); ///< on the map and in the table; a name in any language
+  void fillAnalyses();
+  void showPlugins();
+  void removeScenario();
+  /// A message with a button that does what it says.
+  void offer(const QString &text, Qgis::MessageLevel level, const QString &button, std::function<void()> act);
   void copyPlan(const QString &path);
   void showOutcome(const analysis::JobOutcome &outcome, const host::AnalysisSpec &spec, const QString &title);
   bool startRun(const QString &title, std::function<Status(const RunContext &)> body,

@@ -15,11 +15,13 @@ namespace alatau::widgets {
 struct IndicatorData {
   enum class Verdict { None, Met, NotMet };
   struct District {
-    QString name;
+    QString name;     ///< as people read it
     double value = 0; ///< NaN: no value
+    QString id = {};  ///< what activated() says; empty: the name
   };
   QString id, title, help;
   QString source;   ///< which analysis and when, one short line
+  qint64 resultId = 0; ///< of the stored result, for its provenance
   double value = 0; ///< NaN: no value; `note` says why
   QString unit;
   QString note;               ///< why there is no value, or what qualifies it

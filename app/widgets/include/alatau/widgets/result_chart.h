@@ -18,6 +18,7 @@ public:
   struct Bar {
     QString name;
     double value = 0;
+    QString id = {}; ///< what barActivated() says; empty: the name
   };
   void setBars(const QString &title, const QString &unit, const QVector<Bar> &bars, const QString &language,
                std::optional<double> norm = std::nullopt);
@@ -27,7 +28,7 @@ public:
   int barCount() const;
 
 signals:
-  void barActivated(const QString &name);
+  void barActivated(const QString &id);
 
 private:
   struct Impl;

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QIcon>
 #include <QPixmap>
 #include <QString>
 #include <QVector>
 #include <QWidget>
 
+class QCommandLinkButton;
+class QLabel;
 class QListWidget;
 class QStackedLayout;
 
@@ -25,6 +28,8 @@ class StartPage : public QWidget {
 public:
   explicit StartPage(QWidget *parent = nullptr);
   void setRecent(const QVector<RecentPlan> &plans);
+  /// Pictures of the product and of the three actions: the program has one family of icons, this library none.
+  void setIcons(const QIcon &product, const QIcon &newPlan, const QIcon &openPlan, const QIcon &demoPlan);
   void setNews(const QString &version, const QStringList &news);
   QListWidget *recentList() const { return mList; }
 
@@ -39,6 +44,7 @@ private:
   QListWidget *mList;
   QWidget *mEmpty;
   QWidget *mNews;
+  QLabel *mLogo, *mHero;
 };
 
 } // namespace alatau::widgets

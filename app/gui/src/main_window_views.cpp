@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the window shows of a plan and does with it beyond opening and running: the first view, one selection
+// for map, table and charts, menus of indicators, plugins.
+#include "main_window_p.h"
+
+#include "plugins_dialog.h"
+#include "provenance.h"
+#include "recent_plans.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QDockWidget>
+#include <QLabel>
+#include <QMenu>
+#include <QPushButton>
+#include <QStatusBar>
+#include <QTimer>
+#include <QToolButton>
+#include <alatau/plan/results.h>
+#include <alatau/widgets/numbers.h>
+#include <qgsapplication.h>
+#include <qgsfeatureiterator.h>
+#include <qgsmapcanvas.h>
+#include <qgsmessagebar.h>
+#include <qgsmessagebaritem.h>
+#include <qgsvectorlayer.h>
+
+namespace alatau::gui {
+
+void MainWindow::showFirstView() {
+  // The terrain reaches far beyond the city: the districts are what a plan is about.
+  const QgsVectorLayer *districts = mImpl->session->layer(plan::Role::District);
+  QgsRectangle city = districts ? districts->extent() : QgsRectangle();
+  if (!city.isEmpty())
+    mImpl->canvas->zoomToFeatureExtent(city);
+  else
+    mImpl->canvas->zoomToFullExtent();
+  // The start page shows the plan even if the program ends before the plan is closed.
+  auto *once = new QTimer(this);
+  once->setSingleShot(true);
+  once->setInterval(1500);
+  const QString path = mImpl->session->path();
+  connect(once, &QTimer::timeout, this, [this, once, path] {
+    if (!mImpl->session || mImpl->session->path() != path) {
+      once->deleteLater();
+    } else if (mImpl->canvas->isDrawing()) {
+      once->start();
+    } else {
+      if (isVisible()) RecentPlans::keepPicture(path, mImpl->canvas->grab());
+      once->deleteLater();
+    }
+  });
+  once->start();
+}
+
+void MainWindow::selectDistrict(const QString &name) {
+  QgsVectorLayer *layer = mImpl->session ? mImpl->session->layer(plan::Role::District) : nullptr;
+  if (!layer) return;
+  QgsFeature feature;
+  QgsFeatureIterator features = layer->getFeatures();
+  while (features.nextFeature(feature))
+    for (const char *column : {"name_kk", "name_ru", "name_en"})
+      if (feature.attribute(QString::fromLatin1(column)).toString() == name) {
+        // The table of the layer shows the same selection; it comes to this layer if it is open.
+        layer->selectByIds({feature.id()});
+        if (mImpl->docks[QStringLiteral("tableDock")]->isVisible()) mImpl->table->showLayer(layer);
+        mImpl->canvas->zoomToFeatureIds(layer, {feature.id()});
+        mImpl->canvas->flashFeatureIds(layer, {feature.id()});
+        mImpl->hint->setText(tr("%1: selected on the map and in the table").arg(name));
+        return;
+      }
+}
+
+QMenu *MainWindow::indicatorMenu(const QString &id) {
+  auto *menu = new QMenu(this);
+  menu->setAttribute(Qt::WA_DeleteOnClose);
+  const widgets::IndicatorCard *chosen = nullptr;
+  for (const widgets::IndicatorCard *each : mImpl->indicators->cards())
+    if (each->data().id == id) {
+      chosen = each;
+      break;
+    }
+  const auto icon = [](const char *name) { return QgsApplication::getThemeIcon(QString::fromLatin1(name)); };
+  if (chosen) {
+    const widgets::IndicatorData card = chosen->data();
+    menu->addAction(icon("mActionEditCopy.svg"), tr("Copy the value"), this,
+                    [text = chosen->valueText()] { QApplication::clipboard()->setText(text); });
+    menu->addAction(icon("mActionOpenTable.svg"), tr("Copy the table of districts"), this, [this, card] {
+      QApplication::clipboard()->setText(indicatorTable(card, mImpl->language));
+    });
+    menu->addAction(icon("mActionPropertiesWidget.svg"), tr("Where it comes from…"), this, [this, card] {
+      if (!mImpl->session) return;
+      const Result<plan::ResultRecord> result = plan::result(mImpl->session->plan(), card.resultId);
+      if (result)
+        showProvenance(*result, mImpl->host->analysis(result->provenance.analysis), mImpl->language, this);
+    });
+    menu->addSeparator();
+  }
+  for (const host::AnalysisSpec *spec : mImpl->host->analyses())
+    if (spec->indicator(id.toStdString())) {
+      const QString analysis = QString::fromStdString(spec->id);
+      menu->addAction(icon("processingAlgorithm.svg"), tr("Run again…"), this,
+                      [this, analysis] { showAnalysis(analysis); });
+    }
+  menu->addAction(mImpl->actions[QStringLiteral("report")]);
+  return menu;
+}
+
+void MainWindow::fillAnalyses() {
+  QMenu *menu = mImpl->analysisButton->menu();
+  menu->clear();
+  const std::string language = mImpl->language.toStdString();
+  QString lastGroup;
+  for (const host::AnalysisSpec *spec : mImpl->host->analyses()) {
+    const QString group = QString::fromStdString(spec->group);
+    if (group != lastGroup && !lastGroup.isEmpty()) menu->addSeparator();
+    lastGroup = group;
+    const QString id = QString::fromStdString(spec->id);
+    QAction *entry = menu->addAction(QString::fromStdString(spec->title.in(language)) + QStringLiteral("…"),
+                                     this, [this, id] { showAnalysis(id); });
+    entry->setToolTip(QString::fromStdString(spec->help.in(language)));
+  }
+  if (menu->isEmpty()) menu->addAction(tr("No plugin was found"))->setEnabled(false);
+  menu->addSeparator();
+  menu->addAction(mImpl->actions[QStringLiteral("plugins")]);
+}
+
+void MainWindow::showPlugins() {
+  auto *dialog = new PluginsDialog(mImpl->host, mImpl->language, this);
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  connect(dialog, &PluginsDialog::pluginsChanged, this, [this] {
+    fillAnalyses();
+    refreshPlanViews();
+  });
+  dialog->show();
+}
+
+void MainWindow::removeScenario() {
+  if (!mImpl->session || mImpl->session->scenario() == plan::kBaseline) return;
+  const plan::ScenarioId id = mImpl->session->scenario();
+  mImpl->session->setScenario(plan::kBaseline);
+  if (const Status status = mImpl->session->plan().removeScenario(id); !status) {
+    message(QString::fromStdString(status.error().text()), Qgis::MessageLevel::Warning);
+    mImpl->session->setScenario(id);
+    return;
+  }
+  mImpl->session->noteExternalChange();
+  refreshScenarios();
+  // No question before it, since it can be taken back.
+  offer(tr("The scenario is removed."), Qgis::MessageLevel::Info, tr("Undo"), [this] {
+    if (!mImpl->session) return;
+    if (const Status status = mImpl->session->undo(); !status)
+      message(QString::fromStdString(status.error().text()), Qgis::MessageLevel::Warning);
+    refreshScenarios();
+  });
+}
+
+void MainWindow::offer(const QString &text, Qgis::MessageLevel level, const QString &button,
+                       std::function<void()> act) {
+  mImpl->lastMessage = text;
+  QgsMessageBarItem *item = QgsMessageBar::createMessage(text);
+  item->setLevel(level);
+  item->setDuration(level == Qgis::MessageLevel::Critical ? 0 : 15);
+  auto *push = new QPushButton(button);
+  push->setObjectName(QStringLiteral("messageButton"));
+  connect(push, &QPushButton::clicked, this, [this, item, act = std::move(act)] {
+    mImpl->messages->popWidget(item);
+    act();
+  });
+  item->layout()->addWidget(push);
+  mImpl->messages->pushItem(item);
+}
+
+} // namespace alatau::gui
