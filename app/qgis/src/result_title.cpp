@@ -50,13 +50,11 @@ QString subject(const std::string &source, const QString &language) {
 
 } // namespace
 
-QString resultTitle(const plan::Provenance &provenance, const host::AnalysisSpec *analysis,
-                    const QString &language) {
-  const QString title =
-      QString::fromStdString(analysis ? analysis->title.in(language.toStdString()) : provenance.analysis);
+QString resultSubject(const plan::Provenance &provenance, const host::AnalysisSpec *analysis,
+                      const QString &language) {
   QStringList subjects;
   for (const plan::Provenance::Input &input : provenance.inputs) {
-    // Files are named only where the descriptor says that they are what the run is about.
+    // An input that takes people, streets or districts is never what a run is about, whatever fills it.
     const host::InputSpec *spec = analysis ? analysis->input(input.name) : nullptr;
     bool isSubject = true;
     if (spec)
@@ -65,7 +63,15 @@ QString resultTitle(const plan::Provenance &provenance, const host::AnalysisSpec
     const QString one = isSubject ? subject(input.source, language) : QString();
     if (!one.isEmpty() && !subjects.contains(one)) subjects << one;
   }
-  return subjects.isEmpty() ? title : title + QStringLiteral(": ") + subjects.join(QStringLiteral(", "));
+  return subjects.join(QStringLiteral(", "));
+}
+
+QString resultTitle(const plan::Provenance &provenance, const host::AnalysisSpec *analysis,
+                    const QString &language) {
+  const QString title =
+      QString::fromStdString(analysis ? analysis->title.in(language.toStdString()) : provenance.analysis);
+  const QString about = resultSubject(provenance, analysis, language);
+  return about.isEmpty() ? title : title + QStringLiteral(": ") + about;
 }
 
 } // namespace alatau::qgis
