@@ -159,6 +159,14 @@ std::vector<std::unique_ptr<QgsRasterLayer>> elevationLayers(const plan::Plan &p
                                                   QStringLiteral("gdal"));
   if (!shade->isValid() || !colours->isValid()) return layers;
 
+  // Heights are interpolated before they are shaded or coloured: with the nearest cell, a map larger than the
+  // model shows its grid as stripes.
+  using Method = QgsRasterDataProvider::ResamplingMethod;
+  for (QgsRasterLayer *layer : {shade.get(), colours.get()}) {
+    layer->setResamplingStage(Qgis::RasterResamplingStage::Provider);
+    layer->dataProvider()->setZoomedInResamplingMethod(Method::Cubic);
+    layer->dataProvider()->setZoomedOutResamplingMethod(Method::Average);
+  }
   shade->setRenderer(new QgsHillshadeRenderer(shade->dataProvider(), 1, 315, 45));
   shade->setBlendMode(QPainter::CompositionMode_Multiply);
   shade->setOpacity(0.45);
