@@ -11,7 +11,7 @@ namespace {
 constexpr std::uint32_t kLook = 4096;      ///< entries between two looks at the stop token
 constexpr std::size_t kMostBuckets = 4096; ///< of the ring; wider buckets rather than more of them
 
-constexpr std::size_t kAhead = 6; ///< entries of a bucket that are fetched into the cache in advance
+constexpr std::size_t kAhead = 3; ///< entries of a bucket between fetching into the cache and use
 
 } // namespace
 
@@ -72,10 +72,13 @@ bool searchNearestLabels(const StreetNetwork &network, std::span<const Start> st
     std::vector<Entry> &bucket = buckets[current & (ring - 1)];
     for (std::size_t i = 0; i < bucket.size(); ++i) { // grows while it is worked through
       if (++looked % kLook == 0 && context.isStopped()) return false;
+      // Three steps ahead of use: where the hops are, the hops, the labels that they lead to.
+      if (i + 3 * kAhead < bucket.size()) travel.prefetch(network, NodeId(bucket[i + 3 * kAhead].node));
+      if (i + 2 * kAhead < bucket.size())
+        __builtin_prefetch(travel.hops(network, NodeId(bucket[i + 2 * kAhead].node)).data());
       if (i + kAhead < bucket.size()) {
-        const std::uint32_t ahead = bucket[i + kAhead].node;
-        __builtin_prefetch(&labels[ahead]);
-        __builtin_prefetch(travel.hops(network, NodeId(bucket[i + kAhead / 2].node)).data());
+        for (const StreetNetwork::Hop &hop : travel.hops(network, NodeId(bucket[i + kAhead].node)))
+          __builtin_prefetch(&labels[hop.node.value]);
       }
       const Entry entry = bucket[i];
       const Label label = labels[entry.node];

@@ -37,6 +37,9 @@ struct Travel {
   std::span<const StreetNetwork::Hop> hops(const StreetNetwork &network, NodeId node) const {
     return fromFacility ? network.out(node) : network.in(node);
   }
+  void prefetch(const StreetNetwork &network, NodeId node) const {
+    fromFacility ? network.prefetchOut(node) : network.prefetchIn(node);
+  }
   std::span<const ArcId> arcs(const StreetNetwork &network, NodeId node) const {
     return fromFacility ? network.outArcs(node) : network.inArcs(node);
   }

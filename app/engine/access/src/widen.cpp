@@ -32,8 +32,9 @@ struct Gon {
   std::array<Spot, kSides> corner, side; ///< side[k] from corner k to corner k + 1
   std::array<Wide, kSides> height; ///< cross(side, corner): negative of how far the side is from the centre
   std::array<double, kSides> sideX, sideY, roughHeight; ///< the same in floating point
-  double innerRadius = 0,
-         outerRadius = 0; ///< a little less than of the circle inside, more than of that around
+  double longestSide = 0;
+  double innerRadius = 0; ///< a little less than that of the circle inside
+  double outerRadius = 0; ///< a little more than that of the circle around
 
   explicit Gon(double radius) {
     for (std::size_t k = 0; k < kSides; ++k) {
@@ -48,6 +49,7 @@ struct Gon {
       roughHeight[k] = static_cast<double>(height[k]);
     }
     outerRadius = radius + 4;
+    longestSide = 0.2 * outerRadius; // 2 sin(pi / 32) = 0.196
     innerRadius = radius * std::cos(std::numbers::pi / kSides) - 4;
   }
   bool isConvex() const {
@@ -120,6 +122,17 @@ Relation relationOf(const Piece &side, const Shape &shape, const Gon &gon) {
                                                                           : Relation::Unknown;
 }
 
+/// A side that may be on the boundary, and what it comes from, which never cuts it.
+struct Side {
+  Piece piece;
+  std::uint32_t shape = UINT32_MAX; ///< for a long side
+  Spot place;                       ///< for a side of the gon around a place: the place
+
+  bool isOf(const Shape &other, std::uint32_t number) const {
+    return shape == UINT32_MAX ? other.a == place || other.b == place : shape == number;
+  }
+};
+
 /// What part of a side is inside a shape, or on a side of it that runs the other way.
 class Clip {
 public:
@@ -139,24 +152,38 @@ public:
     const double ax = static_cast<double>(a.x), ay = static_cast<double>(a.y), bx = static_cast<double>(b.x),
                  by = static_cast<double>(b.y);
     const double dx = static_cast<double>(mDirection.x), dy = static_cast<double>(mDirection.y);
+    if (isBetweenEnds(gon, ax, ay, ax - bx, ay - by)) return interval();
+    // Far from the line of a side, floating point is enough. Its error is below 2^-48 of the largest terms.
+    const double error = 0x1p-48 * gon.longestSide *
+                         (std::abs(ax) + std::abs(ay) + std::abs(bx) + std::abs(by) + std::abs(dx) +
+                          std::abs(dy) + gon.outerRadius);
     for (std::size_t k = 0; k < kSides; ++k) {
       const bool isAtB = (shape.atB >> k) & 1U;
-      // Far from the line of the side, floating point is enough. Its error is below 2^-48 of the terms.
       const double x = isAtB ? bx : ax, y = isAtB ? by : ay;
       const double up = gon.sideX[k] * y, down = gon.sideY[k] * x;
       const double rise = gon.sideX[k] * dy, fall = gon.sideY[k] * dx;
       const double atFrom = up - down - gon.roughHeight[k], atTo = atFrom + (rise - fall);
-      const double error = 0x1p-48 * (std::abs(up) + std::abs(down) + std::abs(rise) + std::abs(fall) +
-                                      std::abs(gon.roughHeight[k]));
       if (atFrom > error && atTo > error) continue;
       if (atFrom < -error && atTo < -error) return {};
       if (!cutBy(gon.side[k], cross(gon.side[k], isAtB ? b : a) - gon.height[k])) return {};
     }
-    if (compare(mFrom, mTo) >= 0) return {};
-    return Interval{mFrom, mTo};
+    return interval();
   }
 
 private:
+  std::optional<Interval> interval() const {
+    if (compare(mFrom, mTo) >= 0) return {};
+    return Interval{mFrom, mTo};
+  }
+  /// Whether what the two long sides leave is far enough from both ends of the stretch, then no other side of
+  /// the shape cuts it: the corners that the long sides join are off the square by less than half a side.
+  bool isBetweenEnds(const Gon &gon, double ax, double ay, double sx, double sy) const {
+    const double whole = sx * sx + sy * sy, margin = 0.11 * gon.outerRadius * std::sqrt(whole);
+    const double start = ax * sx + ay * sy;
+    const double step = static_cast<double>(mDirection.x) * sx + static_cast<double>(mDirection.y) * sy;
+    const double from = start + step * mFrom.approximate, to = start + step * mTo.approximate;
+    return std::min(from, to) > margin && std::max(from, to) < whole - margin;
+  }
   /// Keeps what is left of a line through the shape's side; `atFrom` is the height of our start over it.
   bool cutBy(Spot line, Wide atFrom) {
     const Wide rise = cross(line, mDirection), atTo = atFrom + rise;
@@ -265,7 +292,7 @@ public:
   bool isConvex() const { return mGon.isConvex(); }
   const Gon &gon() const { return mGon; }
   const std::vector<Shape> &shapes() const { return mShapes; }
-  const std::vector<Piece> &sides() const { return mSides; }
+  const std::vector<Side> &sides() const { return mSides; }
 
   bool makeSides(const RunContext &context) {
     std::sort(mShapes.begin(), mShapes.end(),
@@ -280,7 +307,8 @@ public:
     std::vector<End> ends;
     ends.reserve(mShapes.size() * 2);
     mSides.reserve(mShapes.size() * 4);
-    for (Shape &shape : mShapes) {
+    for (std::uint32_t s = 0; s < mShapes.size(); ++s) {
+      Shape &shape = mShapes[s];
       if (ends.size() % kLook == 0 && context.isStopped()) return false;
       shape = shapeOf(mGon, shape.a, shape.b);
       ends.push_back({shape.a, shape.atB});
@@ -289,8 +317,8 @@ public:
         continue;
       }
       ends.push_back({shape.b, mGon.farSides(shape.a - shape.b)});
-      mSides.push_back({shape.a + shape.cut[1], shape.b + shape.cut[1]});
-      mSides.push_back({shape.b + shape.cut[0], shape.a + shape.cut[0]});
+      mSides.push_back({{shape.a + shape.cut[1], shape.b + shape.cut[1]}, s, {}});
+      mSides.push_back({{shape.b + shape.cut[0], shape.a + shape.cut[0]}, s, {}});
     }
     std::sort(ends.begin(), ends.end(), [](const End &x, const End &y) { return x.place < y.place; });
     for (std::size_t i = 0; i < ends.size();) {
@@ -300,7 +328,8 @@ public:
         inside |= ends[i].inside;
       for (std::size_t k = 0; k < kSides; ++k)
         if (!((inside >> k) & 1U))
-          mSides.push_back({place + mGon.corner[k], place + mGon.corner[(k + 1) % kSides]});
+          mSides.push_back(
+              {{place + mGon.corner[k], place + mGon.corner[(k + 1) % kSides]}, UINT32_MAX, place});
     }
     return !context.isStopped();
   }
@@ -309,14 +338,14 @@ private:
   static Spot spot(Point p, double scale) { return {std::llround(p.x * scale), std::llround(p.y * scale)}; }
   Gon mGon;
   std::vector<Shape> mShapes;
-  std::vector<Piece> mSides;
+  std::vector<Side> mSides;
 };
 
 /// Cuts off what is inside. False when stopped.
 bool cutSides(const Widened &widened, std::int64_t cellSize, std::int64_t radius, const RunContext &context,
               std::vector<Piece> &out) {
   const std::vector<Shape> &shapes = widened.shapes();
-  const std::vector<Piece> &sides = widened.sides();
+  const std::vector<Side> &sides = widened.sides();
   std::vector<Cells::Range> boxes(shapes.size());
   for (std::size_t i = 0; i < shapes.size(); ++i) {
     boxes[i] = rangeOf(shapes[i].a, shapes[i].b);
@@ -331,13 +360,13 @@ bool cutSides(const Widened &widened, std::int64_t cellSize, std::int64_t radius
         std::vector<std::uint32_t> near;
         for (std::size_t i = begin; i < end; ++i) {
           if (i % 64 == 0 && context.isStopped()) return;
-          const Piece &side = sides[i];
+          const Piece &side = sides[i].piece;
           if (side.from == side.to) continue;
           const Cells::Range range = rangeOf(side.from, side.to);
           near.clear();
           bool isInside = false;
           cells.visit(range, [&](std::uint32_t s) {
-            if (isInside || !boxes[s].meets(range)) return;
+            if (isInside || !boxes[s].meets(range) || sides[i].isOf(shapes[s], s)) return;
             const Relation relation = relationOf(side, shapes[s], widened.gon());
             isInside = relation == Relation::Inside;
             if (relation == Relation::Unknown) near.push_back(s);

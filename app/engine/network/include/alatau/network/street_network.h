@@ -121,6 +121,9 @@ public:
   } ///< arcs that arrive at the node (the reversed graph)
   std::span<const ArcId> outArcs(NodeId node) const { return mOut.arcs(node); } ///< as many as out()
   std::span<const ArcId> inArcs(NodeId node) const { return mIn.arcs(node); }   ///< as many as in()
+  /// Ask for where out() and in() find their hops to be brought into the cache.
+  void prefetchOut(NodeId node) const { __builtin_prefetch(&mOut.start[node.value]); }
+  void prefetchIn(NodeId node) const { __builtin_prefetch(&mIn.start[node.value]); }
   /// Over all open arcs; 0 when there is none.
   Cost largestCost() const { return mLargestCost; }
   Cost meanCost() const { return mMeanCost; }
