@@ -20,7 +20,7 @@ struct Stretch {
 /// The union of the stretches, each widened to its Minkowski sum with a regular 32-gon of `radius` that has
 /// corners on the axes. Valid polygons, shells counterclockwise, holes kept; the same bits for any order of
 /// the stretches and any number of threads. Coordinates are rounded to a grid of 2^-26 m (15 nm; coarser from
-/// a radius of about 800 m on).
+/// a radius of 683 m on).
 ///
 /// The widened stretches are convex, so the boundary of the union is what remains of their sides when the
 /// parts inside other ones are cut off. That is done with exact integers, side by side, which needs no noding

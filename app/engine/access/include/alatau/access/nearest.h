@@ -42,10 +42,10 @@ struct NearestFacilities {
   bool hasFacilities = false; ///< false: NO_FACILITY (methods.md 0.2)
 };
 
-/// One Dijkstra from all facilities at once on the reversed graph; O((n + m) log n), independent of their
-/// number. Origins and facilities lie on edges; both directions of the edge are used as far as they are open,
-/// and a facility on the origin's own edge is reached along the edge when that is shorter. Equal costs: the
-/// facility with the lowest number. Error: Cancelled.
+/// One search from all facilities at once on the reversed graph (buckets by cost); O(n + m), independent of
+/// their number. Origins and facilities lie on edges; both directions of the edge are used as far as they are
+/// open, and a facility on the origin's own edge is reached along the edge when that is shorter. Equal costs:
+/// the facility with the lowest number. Error: Cancelled.
 Result<NearestFacilities> nearestFacilities(const StreetNetwork &network,
                                             std::span<const FacilityEntry> facilities,
                                             std::span<const NetworkPosition> origins,
