@@ -170,6 +170,8 @@ void TestRealPlan::almatyThroughTheWizard() {
   QVERIFY(shoot(wizard(), QStringLiteral("real-import-summary")));
   QTest::mouseClick(wizard()->button(QWizard::FinishButton), Qt::LeftButton);
   QTRY_VERIFY(!wizard());
+  window()->activateWindow();
+  QVERIFY(QTest::qWaitForWindowActive(window()));
 
   QCOMPARE(window()->session()->path(), path);
   QVERIFY(window()->windowTitle().contains(QStringLiteral("Алматы")));
@@ -196,7 +198,7 @@ void TestRealPlan::almatyThroughTheWizard() {
   int terrains = 0;
   for (const QgsMapLayer *layer : QgsProject::instance()->mapLayers())
     terrains += layer->customProperty(QStringLiteral("alatau/terrain")).isNull() ? 0 : 1;
-  QCOMPARE(terrains, 1);
+  QCOMPARE(terrains, 2); // heights and their shade
   QVERIFY(window_help::waitForMap(canvas(), 120000));
   QVERIFY(shoot(window(), QStringLiteral("real-main")));
   QVERIFY(zoomTo(canvas(), QgsRectangle(655500, 4787500, 659500, 4790000)));
@@ -372,6 +374,8 @@ void TestRealPlan::analyses() {
     cards += card->isVisibleTo(window()) ? 1 : 0;
   }
   QVERIFY(cards > 0);
+  QTest::qWait(600); // the canvas waits until its new size is settled
+  QVERIFY(window_help::waitForMap(canvas(), 120000));
   QVERIFY(shoot(window(), picture));
 }
 

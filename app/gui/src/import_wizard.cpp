@@ -4,6 +4,7 @@
 #include "background_run.h"
 #include "conversions.h"
 
+#include <QAbstractButton>
 #include <QFileInfo>
 #include <QLocale>
 #include <alatau/qgis/application.h>
@@ -69,7 +70,7 @@ ImportWizard::ImportWizard(const QString &planPath, const QString &language, QWi
   setPage(1, mLayers);
   setPage(2, mMapping);
   setPage(3, mSummary);
-  resize(820, 560);
+  resize(960, 600);
 }
 
 ImportWizard::~ImportWizard() {
@@ -299,6 +300,7 @@ void ImportWizard::start() {
     else if (lines.isEmpty())
       lines << tr("The plan is ready. It is empty: draw in it, or import layers later.");
     mRun = nullptr;
+    button(QWizard::CancelButton)->hide(); // nothing is left to cancel
     mSummary->setOutcome(lines, outcome->problems, mLanguage, true);
     if (outcome->isPlanMade) emit planReady(path);
   });

@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
+#include <alatau/widgets/numbers.h>
 #include <limits>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -28,7 +29,8 @@ QString flagText(const std::string &flag, const QString &language) {
 }
 
 /// Names in the language of the window, without the word that all of them share, in the order of people.
-template <typename Row> void nameDistricts(QVector<Row> &rows, const qgis::DistrictNames &names) {
+template<typename Row>
+void nameDistricts(QVector<Row> &rows, const qgis::DistrictNames &names) {
   for (Row &row : rows)
     row.name = names.in(row.id);
   std::stable_sort(rows.begin(), rows.end(), [](const Row &a, const Row &b) {
@@ -48,13 +50,26 @@ QString statusText(const std::string &status) {
   return QCoreApplication::translate("indicators", "reference value, not verified");
 }
 
-void applyNorm(widgets::IndicatorData &data, const std::string &json) {
+/// A share of covered residents carries the radius it was computed with: that is no norm of the share itself.
+bool isOfUnit(const nlohmann::json &norm, const QString &unit) {
+  return !norm.contains("unit") || !norm["unit"].is_string() ||
+         norm["unit"].get<std::string>() == unit.toStdString();
+}
+
+void applyNorm(widgets::IndicatorData &data, const std::string &json, const QString &language) {
   const nlohmann::json norm = nlohmann::json::parse(json.empty() ? "null" : json, nullptr, false);
   if (!norm.is_object() || !norm.contains("value") || !norm["value"].is_number()) return;
-  data.norm = norm["value"].get<double>();
   const auto textOf = [&norm](const char *key) {
     return norm.contains(key) && norm[key].is_string() ? norm[key].get<std::string>() : std::string();
   };
+  if (!isOfUnit(norm, data.unit)) {
+    const QString limit = widgets::formatQuantity(norm["value"].get<double>(),
+                                                  QString::fromStdString(textOf("unit")), language) +
+                          QStringLiteral(" · ") + statusText(textOf("status"));
+    data.note = data.note.isEmpty() ? limit : data.note + QStringLiteral("; ") + limit;
+    return;
+  }
+  data.norm = norm["value"].get<double>();
   data.normStatus = statusText(textOf("status"));
   const QString document = QString::fromStdString(textOf("document"));
   if (!document.isEmpty()) data.normStatus += QStringLiteral(" · ") + document;
@@ -120,7 +135,7 @@ QVector<widgets::IndicatorPanel::Section> indicatorSections(const plan::Plan &pl
         if (indicator.district.empty()) {
           data.value = indicator.value;
           data.note = flagText(indicator.flag, language);
-          applyNorm(data, indicator.normJson);
+          applyNorm(data, indicator.normJson, language);
         } else {
           const QString stored = QString::fromStdString(indicator.district);
           data.districts << widgets::IndicatorData::District{stored, indicator.value, stored};
@@ -154,7 +169,7 @@ DistrictChart districtChart(const plan::Plan &plan, const plan::ResultRecord &re
   for (const plan::Indicator &indicator : result.indicators) {
     if (indicator.id != chosen || indicator.normJson.empty()) continue;
     const nlohmann::json norm = nlohmann::json::parse(indicator.normJson, nullptr, false);
-    if (norm.is_object() && norm.contains("value") && norm["value"].is_number())
+    if (norm.is_object() && norm.contains("value") && norm["value"].is_number() && isOfUnit(norm, chart.unit))
       chart.norm = norm["value"].get<double>();
   }
   return chart;

@@ -144,6 +144,7 @@ ImportLayersPage::ImportLayersPage(QWidget *parent)
   mTree->setRootIsDecorated(false);
   mTree->setHeaderLabels({tr("Layer"), tr("Geometry"), tr("Features"), tr("CRS"), tr("Comes in as")});
   mTree->header()->setSectionResizeMode(0, QHeaderView::Stretch);
+  mTree->header()->setStretchLastSection(false);
   mUnreadable->setWordWrap(true);
   auto *column = new QVBoxLayout(this);
   column->addWidget(mTree, 1);
@@ -164,6 +165,7 @@ void ImportLayersPage::setSources(const QVector<ImportSource> &sources, const QV
                 source.crs.isEmpty() ? tr("not stated") : source.crs});
     item->setToolTip(0, source.file);
     auto *combo = new QComboBox;
+    combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     combo->addItem(tr("— leave out —"), QString());
     // Roles that fit come first, the others stay reachable.
     QStringList order = source.roles;
@@ -176,8 +178,10 @@ void ImportLayersPage::setSources(const QVector<ImportSource> &sources, const QV
     mTree->setItemWidget(item, 4, combo);
     connect(combo, QOverload<int>::of(&QComboBox::currentIndexChanged), this, &QWizardPage::completeChanged);
   }
-  for (int column = 1; column < 5; ++column)
+  for (int column = 1; column < 4; ++column)
     mTree->resizeColumnToContents(column);
+  // A role need not be readable to its last word, the name of a file does.
+  mTree->header()->resizeSection(4, 28 * mTree->fontMetrics().averageCharWidth());
   mUnreadable->setText(unreadable.isEmpty()
                            ? QString()
                            : tr("Could not be read:\n%1").arg(unreadable.join(QLatin1Char('\n'))));
