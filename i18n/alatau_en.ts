@@ -771,14 +771,6 @@ Please verify the correct file name was given.</translation>
         </translation>
     </message>
     <message>
-        <source>Show indicators</source>
-        <translation>Show indicators</translation>
-    </message>
-    <message>
-        <source>Show problems</source>
-        <translation>Show problems</translation>
-    </message>
-    <message>
         <source>Checking the plan</source>
         <translation>Checking the plan</translation>
     </message>
@@ -2010,6 +2002,30 @@ It has no place on the map.</translation>
     <message>
         <source>Import: %1</source>
         <translation>Import: %1</translation>
+    </message>
+    <message>
+        <source>Districts, zones and population made</source>
+        <translation>Districts, zones and population made</translation>
+    </message>
+    <message>
+        <source>Rivers, parks and hazards made</source>
+        <translation>Rivers, parks and hazards made</translation>
+    </message>
+    <message>
+        <source>Scenario filled</source>
+        <translation>Scenario filled</translation>
+    </message>
+    <message>
+        <source>Streets made</source>
+        <translation>Streets made</translation>
+    </message>
+    <message>
+        <source>Buildings made</source>
+        <translation>Buildings made</translation>
+    </message>
+    <message>
+        <source>Facilities made</source>
+        <translation>Facilities made</translation>
     </message>
 </context>
 <context>

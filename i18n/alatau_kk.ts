@@ -771,14 +771,6 @@ Please verify the correct file name was given.</source>
         </translation>
     </message>
     <message>
-        <source>Show indicators</source>
-        <translation>Көрсеткіштерді ашу</translation>
-    </message>
-    <message>
-        <source>Show problems</source>
-        <translation>Мәселелерді көрсету</translation>
-    </message>
-    <message>
         <source>Checking the plan</source>
         <translation>Жоспар тексерілуде</translation>
     </message>
@@ -830,7 +822,7 @@ Please verify the correct file name was given.</source>
     </message>
     <message>
         <source>Plugins…</source>
-        <translation>Плагиндер…</translation>
+        <translation>Модульдер…</translation>
     </message>
     <message>
         <source>Add, rename or remove a scenario</source>
@@ -2010,6 +2002,30 @@ It has no place on the map.</source>
     <message>
         <source>Import: %1</source>
         <translation>Импорттау: %1</translation>
+    </message>
+    <message>
+        <source>Districts, zones and population made</source>
+        <translation>Аудандар, аймақтар және халық жасалды</translation>
+    </message>
+    <message>
+        <source>Rivers, parks and hazards made</source>
+        <translation>Өзендер, саябақтар және қауіпті аумақтар жасалды</translation>
+    </message>
+    <message>
+        <source>Scenario filled</source>
+        <translation>Сценарий толтырылды</translation>
+    </message>
+    <message>
+        <source>Streets made</source>
+        <translation>Көшелер жасалды</translation>
+    </message>
+    <message>
+        <source>Buildings made</source>
+        <translation>Ғимараттар жасалды</translation>
+    </message>
+    <message>
+        <source>Facilities made</source>
+        <translation>Қызмет көрсету нысандары жасалды</translation>
     </message>
 </context>
 <context>

@@ -773,14 +773,6 @@ Please verify the correct file name was given.</source>
         </translation>
     </message>
     <message>
-        <source>Show indicators</source>
-        <translation>Показать показатели</translation>
-    </message>
-    <message>
-        <source>Show problems</source>
-        <translation>Показать проблемы</translation>
-    </message>
-    <message>
         <source>Checking the plan</source>
         <translation>Проверка плана</translation>
     </message>
@@ -834,7 +826,7 @@ Please verify the correct file name was given.</source>
     </message>
     <message>
         <source>Plugins…</source>
-        <translation>Плагины…</translation>
+        <translation>Модули…</translation>
     </message>
     <message>
         <source>Add, rename or remove a scenario</source>
@@ -2016,6 +2008,30 @@ It has no place on the map.</source>
     <message>
         <source>Import: %1</source>
         <translation>Импорт: %1</translation>
+    </message>
+    <message>
+        <source>Districts, zones and population made</source>
+        <translation>Созданы районы, зоны и население</translation>
+    </message>
+    <message>
+        <source>Rivers, parks and hazards made</source>
+        <translation>Созданы реки, парки и опасные территории</translation>
+    </message>
+    <message>
+        <source>Scenario filled</source>
+        <translation>Сценарий заполнен</translation>
+    </message>
+    <message>
+        <source>Streets made</source>
+        <translation>Созданы улицы</translation>
+    </message>
+    <message>
+        <source>Buildings made</source>
+        <translation>Созданы здания</translation>
+    </message>
+    <message>
+        <source>Facilities made</source>
+        <translation>Созданы объекты обслуживания</translation>
     </message>
 </context>
 <context>

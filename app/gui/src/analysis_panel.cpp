@@ -3,9 +3,11 @@
 
 #include "analysis_form.h"
 
+#include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QVBoxLayout>
 #include <alatau/gui/plan_session.h>
 #include <alatau/widgets/result_chart.h>
@@ -22,6 +24,7 @@ AnalysisPanel::AnalysisPanel(QWidget *parent)
 }
 
 void AnalysisPanel::clear() {
+  setMinimumWidth(0);
   delete takeWidget();
   mForm = nullptr;
   mChart = nullptr;
@@ -73,7 +76,15 @@ void AnalysisPanel::showAnalysis(const host::AnalysisSpec &spec, PlanSession &se
   mChart->hide();
   column->addWidget(mChart);
   column->addStretch(1);
+  // A long name in a list shortens itself; what still needs more room than the pane gets it, nothing is cut.
+  for (QComboBox *box : page->findChildren<QComboBox *>()) {
+    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    box->setMinimumContentsLength(8);
+  }
   setWidget(page);
+  constexpr int kWidest = 420;
+  setMinimumWidth(
+      std::min(kWidest, page->minimumSizeHint().width() + verticalScrollBar()->sizeHint().width()));
   connect(defaults, &QPushButton::clicked, mForm, &AnalysisForm::restoreDefaults);
   connect(mRun, &QPushButton::clicked, this, &AnalysisPanel::runRequested);
   connect(close, &QPushButton::clicked, this, &AnalysisPanel::closeRequested);

@@ -2,6 +2,7 @@
 #include "conversions.h"
 
 #include <QCoreApplication>
+#include <QHash>
 #include <alatau/plan/results.h>
 #include <alatau/plan/role.h>
 #include <alatau/qgis/texts.h>
@@ -89,18 +90,38 @@ QString actionTitle(const std::string &title, const QString &language) {
     return QCoreApplication::translate("history", "Import: %1")
         .arg(what == QLatin1String("elevation") ? role(what) : what);
   }
-  return stored;
+  // Steps of the demo generator.
+  static const QHash<QString, const char *> sMade{
+      {QStringLiteral("Make districts, zones and population"),
+       QT_TRANSLATE_NOOP("history", "Districts, zones and population made")},
+      {QStringLiteral("Make rivers, parks and hazards"),
+       QT_TRANSLATE_NOOP("history", "Rivers, parks and hazards made")},
+      {QStringLiteral("Make the scenario"), QT_TRANSLATE_NOOP("history", "Scenario filled")},
+      {QStringLiteral("Make streets"), QT_TRANSLATE_NOOP("history", "Streets made")},
+      {QStringLiteral("Make buildings"), QT_TRANSLATE_NOOP("history", "Buildings made")},
+      {QStringLiteral("Make facilities"), QT_TRANSLATE_NOOP("history", "Facilities made")},
+  };
+  const auto made = sMade.constFind(stored);
+  return made == sMade.constEnd() ? stored : QCoreApplication::translate("history", *made);
 }
 
 QVector<widgets::HistoryRow> historyRows(const plan::Plan &plan, const QString &language) {
   std::map<plan::ScenarioId, QString> names;
   for (const plan::Scenario &scenario : plan.scenarios())
     if (scenario.id != plan::kBaseline) names[scenario.id] = nameIn(scenario.name, language);
+  // A step names a scenario as the store does; people know it by the name in their language.
+  std::map<QString, QString> spoken;
+  for (const plan::Scenario &scenario : plan.scenarios())
+    for (const std::string *name : {&scenario.name.kk, &scenario.name.ru, &scenario.name.en})
+      if (const QString shown = nameIn(scenario.name, language); !name->empty() && toQString(*name) != shown)
+        spoken[toQString(*name)] = shown;
   QVector<widgets::HistoryRow> rows;
   for (const plan::Action &action : plan.history()) {
     widgets::HistoryRow row;
     row.id = action.id;
     row.title = actionTitle(action.title, language);
+    for (const auto &[stored, shown] : spoken)
+      row.title.replace(stored, shown);
     row.who = QString::fromStdString(action.who);
     row.at = QString::fromStdString(action.at);
     const auto name = names.find(action.scenario);

@@ -10,6 +10,7 @@
 #include <qgslayertree.h>
 #include <qgslayertreemapcanvasbridge.h>
 #include <qgslayertreemodel.h>
+#include <qgslayertreemodellegendnode.h>
 #include <qgslayertreeview.h>
 #include <qgslayertreeviewdefaultactions.h>
 #include <qgsmapcanvas.h>
@@ -23,6 +24,7 @@ namespace alatau::gui {
 
 namespace {
 
+constexpr int kMostIconHeight = 18;
 constexpr const char *kGroupProperty = "alatau/group";
 
 int rankOf(const QgsMapLayer *layer) {
@@ -118,7 +120,7 @@ LayersPanel::LayersPanel(QgsMapCanvas *canvas, QgsMessageBar *messageBar, QWidge
   mView->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   mView->setTextElideMode(Qt::ElideRight);
   mView->header()->setSectionResizeMode(QHeaderView::Stretch);
-  mView->setIndentation(14);
+  mView->setIndentation(12);
   auto *column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
   column->addWidget(mView);
@@ -127,6 +129,11 @@ LayersPanel::LayersPanel(QgsMapCanvas *canvas, QgsMessageBar *messageBar, QWidge
     model->setLegendMapViewData(canvas->mapUnitsPerPixel(), qRound(canvas->mapSettings().outputDpi()),
                                 canvas->scale());
   });
+  mIconTimer = new QTimer(this);
+  mIconTimer->setSingleShot(true);
+  mIconTimer->setInterval(0);
+  connect(mIconTimer, &QTimer::timeout, this, &LayersPanel::limitIcons);
+  connect(model, &QAbstractItemModel::rowsInserted, mIconTimer, qOverload<>(&QTimer::start));
   mBridge = new QgsLayerTreeMapCanvasBridge(root, canvas, this);
   mBridge->setAutoSetupOnFirstLayer(false);
   connect(mView, &QgsLayerTreeView::currentLayerChanged, this, [this](QgsMapLayer *layer) {
@@ -209,6 +216,26 @@ void LayersPanel::updateOrder() {
                    [](const QgsMapLayer *a, const QgsMapLayer *b) { return rankOf(a) < rankOf(b); });
   root->setCustomLayerOrder(order);
   root->setHasCustomLayerOrder(true);
+}
+
+void LayersPanel::refreshLegends() {
+  // QGIS measures a symbol once, when its legend is made; before the first view there is no scale to measure
+  // in.
+  for (QgsLayerTreeLayer *node : QgsProject::instance()->layerTreeRoot()->findLayers())
+    if (qobject_cast<QgsVectorLayer *>(node->layer())) mView->layerTreeModel()->refreshLayerLegend(node);
+}
+
+void LayersPanel::limitIcons() {
+  // A corridor is a band as wide as the data say; its legend is a row like the others.
+  bool isChanged = false;
+  for (QgsLayerTreeLayer *node : QgsProject::instance()->layerTreeRoot()->findLayers())
+    for (QgsLayerTreeModelLegendNode *legend : mView->layerTreeModel()->layerLegendNodes(node, true))
+      if (auto *symbol = qobject_cast<QgsSymbolLegendNode *>(legend);
+          symbol && symbol->iconSize().height() > kMostIconHeight) {
+        symbol->setIconSize(QSize(symbol->iconSize().width(), kMostIconHeight));
+        isChanged = true;
+      }
+  if (isChanged) mView->doItemsLayout();
 }
 
 void LayersPanel::showNow() {

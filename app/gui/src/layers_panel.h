@@ -4,6 +4,7 @@
 #include <QWidget>
 #include <alatau/plan/role.h>
 
+class QTimer;
 class QgsLayerTreeGroup;
 class QgsLayerTreeMapCanvasBridge;
 class QgsLayerTreeView;
@@ -28,6 +29,8 @@ public:
   void addBackgroundLayer(QgsMapLayer *layer);
   void clear();
   void showNow(); ///< puts the layers on the map at once instead of at the next event
+  void
+  refreshLegends(); ///< when the scale has become another: symbols in map units are as wide as on the map
   /// Classes, unit and method of a result, in view.
   void showLegend(QgsMapLayer *layer, bool inView = true);
   QgsLayerTreeView *view() const { return mView; }
@@ -42,10 +45,12 @@ private:
   friend class LayersMenu;
   QgsLayerTreeGroup *group(Group group);
   void updateOrder();
+  void limitIcons();
   QgsMapCanvas *mCanvas;
   QgsMessageBar *mMessageBar;
   QgsLayerTreeView *mView;
   QgsLayerTreeMapCanvasBridge *mBridge;
+  QTimer *mIconTimer;
 };
 
 } // namespace alatau::gui

@@ -33,7 +33,7 @@ namespace alatau::gui {
 namespace {
 
 constexpr int kLayoutVersion = 1;
-constexpr int kSideWidth = 260;
+constexpr int kSideWidth = 284;
 constexpr int kRightWidth = 300;
 
 } // namespace
@@ -192,8 +192,7 @@ void MainWindow::buildDocks() {
           [this](const QString &id, const QPoint &pos) { indicatorMenu(id)->popup(pos); });
   connect(mImpl->analysis, &AnalysisPanel::runRequested, this, &MainWindow::runAnalysis);
   connect(mImpl->analysis, &AnalysisPanel::closeRequested, this, [this] {
-    mImpl->right->setCurrentWidget(mImpl->indicators);
-    mImpl->docks[QStringLiteral("indicatorsDock")]->setWindowTitle(tr("Indicators"));
+    showIndicators();
   });
 }
 

@@ -75,6 +75,7 @@ struct MainWindow::Impl {
   QPointer<BackgroundRun> run;
   std::stop_source reportStop; ///< of the report that is being written
   bool isWritingReport = false;
+  QList<int> sideWidths; ///< of the panes at the left and right before a form needed more room
   QString lastMessage;
   QByteArray planLayout; ///< of the docks, while the start page hides them
 };

@@ -20,6 +20,7 @@
 #include <alatau/plan/export.h>
 #include <alatau/qgis/plan_layers.h>
 #include <qgsmapcanvas.h>
+#include <qgsmessagebar.h>
 #include <qgsproject.h>
 #include <qgsrasterlayer.h>
 #include <qgsvectorlayer.h>
@@ -102,6 +103,7 @@ void MainWindow::closePlanBefore(const PlanSession *next) {
   mImpl->search->model()->setPlaceSource({});
   mImpl->places.reset();
   mImpl->analysis->clear();
+  mImpl->messages->clearWidgets(); // they speak of the plan that closes
   mImpl->right->setCurrentWidget(mImpl->indicators);
   mImpl->table->setSession(nullptr);
   mImpl->form->setSession(nullptr);

@@ -15,6 +15,7 @@
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QStandardPaths>
+#include <QTimer>
 #include <QUrl>
 #include <alatau/analysis/runner.h>
 #include <alatau/demo/demo_plan.h>
@@ -72,6 +73,9 @@ void MainWindow::showAnalysis(const QString &id) {
     message(tr("There is no analysis “%1”.").arg(id), Qgis::MessageLevel::Warning);
     return;
   }
+  QDockWidget *layers = mImpl->docks[QStringLiteral("layersDock")];
+  if (mImpl->right->currentWidget() != mImpl->analysis)
+    mImpl->sideWidths = {layers->width(), mImpl->docks[QStringLiteral("indicatorsDock")]->width()};
   mImpl->analysis->showAnalysis(*spec, *mImpl->session);
   mImpl->analysis->setRunning(isBusy());
   mImpl->right->setCurrentWidget(mImpl->analysis);
@@ -79,6 +83,12 @@ void MainWindow::showAnalysis(const QString &id) {
   dock->setWindowTitle(tr("Analysis"));
   dock->show();
   dock->raise();
+  // The map gives the room that the form needs, not the layers.
+  const int wanted = std::max(mImpl->sideWidths.value(1), mImpl->analysis->minimumWidth());
+  const QList<int> widths{mImpl->sideWidths.value(0), wanted};
+  QTimer::singleShot(0, this, [this, layers, dock, widths] { // after the pane has asked for its room
+    resizeDocks({layers, dock}, widths, Qt::Horizontal);
+  });
 }
 
 void MainWindow::runAnalysis() {
@@ -135,14 +145,11 @@ void MainWindow::showOutcome(const analysis::JobOutcome &outcome, const host::An
   QgsMessageBarItem *item = QgsMessageBar::createMessage(text);
   item->setLevel(problems == 0 ? Qgis::MessageLevel::Success : Qgis::MessageLevel::Info);
   item->setDuration(10);
-  auto *indicators = new QPushButton(tr("Show indicators"));
-  connect(indicators, &QPushButton::clicked, this, [this] {
-    mImpl->right->setCurrentWidget(mImpl->indicators);
-    mImpl->docks[QStringLiteral("indicatorsDock")]->setWindowTitle(tr("Indicators"));
-  });
+  auto *indicators = new QPushButton(tr("Indicators"));
+  connect(indicators, &QPushButton::clicked, this, &MainWindow::showIndicators);
   item->layout()->addWidget(indicators);
   if (problems > 0) {
-    auto *button = new QPushButton(tr("Show problems"));
+    auto *button = new QPushButton(tr("Problems"));
     connect(button, &QPushButton::clicked, this, [this] {
       mImpl->docks[QStringLiteral("problemsDock")]->show();
       mImpl->docks[QStringLiteral("problemsDock")]->raise();

@@ -13,6 +13,7 @@
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
+#include <QStackedWidget>
 #include <QStatusBar>
 #include <QTimer>
 #include <QToolButton>
@@ -35,6 +36,7 @@ void MainWindow::showFirstView() {
     mImpl->canvas->zoomToFeatureExtent(city);
   else
     mImpl->canvas->zoomToFullExtent();
+  mImpl->layers->refreshLegends();
   // The start page shows the plan even if the program ends before the plan is closed.
   auto *once = new QTimer(this);
   once->setSingleShot(true);
@@ -51,6 +53,18 @@ void MainWindow::showFirstView() {
     }
   });
   once->start();
+}
+
+void MainWindow::showIndicators() {
+  const bool wasForm = mImpl->right->currentWidget() == mImpl->analysis;
+  mImpl->right->setCurrentWidget(mImpl->indicators);
+  mImpl->analysis->setMinimumWidth(0);
+  QDockWidget *dock = mImpl->docks[QStringLiteral("indicatorsDock")];
+  dock->setWindowTitle(tr("Indicators"));
+  if (wasForm && mImpl->sideWidths.size() == 2)
+    QTimer::singleShot(0, this, [this, dock] {
+      resizeDocks({mImpl->docks[QStringLiteral("layersDock")], dock}, mImpl->sideWidths, Qt::Horizontal);
+    });
 }
 
 void MainWindow::selectDistrict(const QString &name) {

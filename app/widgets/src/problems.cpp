@@ -149,8 +149,14 @@ ProblemsPanel::ProblemsPanel(QWidget *parent)
   mView->setShowGrid(false);
   mView->verticalHeader()->hide();
   mView->verticalHeader()->setDefaultSectionSize(mView->fontMetrics().height() + 2 * kSpace);
-  mView->horizontalHeader()->setStretchLastSection(true);
-  mView->setColumnWidth(ProblemsModel::Title, 320);
+  mView->horizontalHeader()->setSectionResizeMode(ProblemsModel::Title, QHeaderView::Stretch);
+  const int wide = mView->fontMetrics().averageCharWidth();
+  for (const auto &[column, letters] : {std::pair{ProblemsModel::Severity, 22},
+                                        {ProblemsModel::Layer, 26},
+                                        {ProblemsModel::Feature, 12},
+                                        {ProblemsModel::Size, 14},
+                                        {ProblemsModel::Origin, 18}})
+    mView->setColumnWidth(column, letters * wide);
   mView->setAccessibleName(tr("Problems"));
 
   auto *severity = new QComboBox(this);

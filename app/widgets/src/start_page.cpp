@@ -18,8 +18,10 @@ namespace alatau::widgets {
 namespace {
 
 constexpr QSize kPicture(264, 164);
+constexpr QSize kLargePicture(384, 238);
+constexpr int kFew = 4; ///< plans that are shown large
 constexpr int kLeftWidth = 380;
-constexpr int kWidest = 1560; ///< on a wide screen the page stands in the middle instead of falling apart
+constexpr int kWidest = 1360; ///< on a wide screen the page stands in the middle instead of falling apart
 
 QLabel *heading(const QString &text, double factor) {
   auto *label = new QLabel(text);
@@ -39,17 +41,17 @@ QLabel *muted(const QString &text) {
   return label;
 }
 
-QPixmap framed(const QPixmap &picture, const QPalette &palette) {
-  QPixmap out(kPicture);
+QPixmap framed(const QPixmap &picture, const QSize &size, const QPalette &palette) {
+  QPixmap out(size);
   out.fill(palette.color(QPalette::Base));
   QPainter painter(&out);
   if (picture.isNull()) {
     painter.setPen(mutedText(palette));
     painter.drawText(out.rect(), Qt::AlignCenter, StartPage::tr("no picture yet"));
   } else {
-    const QPixmap fitted = picture.scaled(kPicture, Qt::KeepAspectRatioByExpanding, Qt::SmoothTransformation);
-    painter.drawPixmap(
-        QPoint((kPicture.width() - fitted.width()) / 2, (kPicture.height() - fitted.height()) / 2), fitted);
+    const QPixmap fitted = picture.scaled(size, Qt::KeepAspectRatioByExpanding, Qt::SmoothTransformation);
+    painter.drawPixmap(QPoint((size.width() - fitted.width()) / 2, (size.height() - fitted.height()) / 2),
+                       fitted);
   }
   painter.setPen(softBorder(palette));
   painter.drawRect(out.rect().adjusted(0, 0, -1, -1));
@@ -104,8 +106,6 @@ StartPage::StartPage(QWidget *parent)
 
   mList->setObjectName(QStringLiteral("recentPlans"));
   mList->setViewMode(QListView::IconMode);
-  mList->setIconSize(kPicture);
-  mList->setGridSize(QSize(kPicture.width() + 8 * kSpace, kPicture.height() + 16 * kSpace));
   mList->setResizeMode(QListView::Adjust);
   mList->setMovement(QListView::Static);
   mList->setUniformItemSizes(true);
@@ -164,6 +164,13 @@ StartPage::StartPage(QWidget *parent)
   setRecent({});
 }
 
+void StartPage::resizeEvent(QResizeEvent *event) {
+  // Not all of a tall screen's emptiness below the page.
+  constexpr int kComfortable = 800;
+  layout()->setContentsMargins(0, std::max(0, (height() - kComfortable) / 3), 0, 0);
+  QWidget::resizeEvent(event);
+}
+
 void StartPage::setIcons(const QIcon &product, const QIcon &newPlan, const QIcon &openPlan,
                          const QIcon &demoPlan) {
   mLogo->setPixmap(product.pixmap(48, 48));
@@ -175,6 +182,11 @@ void StartPage::setIcons(const QIcon &product, const QIcon &newPlan, const QIcon
 
 void StartPage::setRecent(const QVector<RecentPlan> &plans) {
   mList->clear();
+  const QSize size = plans.size() <= kFew ? kLargePicture : kPicture;
+  const int lines = plans.size() <= kFew ? 3 : 4;
+  mList->setIconSize(size);
+  mList->setGridSize(
+      QSize(size.width() + 6 * kSpace, size.height() + lines * fontMetrics().lineSpacing() + 4 * kSpace));
   for (const RecentPlan &plan : plans) {
     QString text = plan.title.isEmpty() ? QFileInfo(plan.path).completeBaseName() : plan.title;
     if (plan.isMissing)
@@ -183,7 +195,7 @@ void StartPage::setRecent(const QVector<RecentPlan> &plans) {
       text += QLatin1Char('\n') + tr("synthetic · %1").arg(plan.opened);
     else
       text += QLatin1Char('\n') + plan.opened;
-    auto *item = new QListWidgetItem(QIcon(framed(plan.picture, palette())), text, mList);
+    auto *item = new QListWidgetItem(QIcon(framed(plan.picture, size, palette())), text, mList);
     item->setData(Qt::UserRole, plan.path);
     item->setToolTip(plan.path);
     if (plan.isMissing) item->setFlags(item->flags() & ~Qt::ItemIsEnabled);

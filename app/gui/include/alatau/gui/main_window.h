@@ -120,6 +120,7 @@ private:
   void demo();
   void askForReport(const QString &language);
   void showFirstView();
+  void showIndicators(); ///< in place of the form of an analysis
   void selectDistrict(const QString &name); ///< on the map and in the table; a name in any language
   void fillAnalyses();
   void showPlugins();

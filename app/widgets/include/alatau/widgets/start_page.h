@@ -40,6 +40,9 @@ signals:
   void recentActivated(const QString &path);
   void forgetRequested(const QString &path);
 
+protected:
+  void resizeEvent(QResizeEvent *event) override;
+
 private:
   QListWidget *mList;
   QWidget *mEmpty;
