@@ -16,6 +16,7 @@ void BackgroundRun::cancel() {
 }
 
 bool BackgroundRun::run() {
+  mHasRun = true;
   RunContext context;
   context.stop = mStop.get_token();
   context.problems = &mProblems;
@@ -34,7 +35,9 @@ bool BackgroundRun::run() {
 }
 
 void BackgroundRun::finished(bool) {
-  if (isCanceled() && mStatus) mStatus = fail(ErrorCode::Cancelled, "stopped");
+  // Cancel may come before the first line of the work, or after its last one: then what is done is done, and
+  // saying that nothing was changed would be a lie.
+  if (isCanceled() && !mHasRun) mStatus = fail(ErrorCode::Cancelled, "stopped");
   emit done();
 }
 

@@ -32,6 +32,7 @@ protected:
 private:
   Body mBody;
   Status mStatus;
+  bool mHasRun = false;
   std::stop_source mStop;
   ProblemList mProblems;
 };
