@@ -36,8 +36,12 @@ FeatureForm::FeatureForm(QWidget *parent)
 }
 
 FeatureForm::~FeatureForm() = default;
-QgsAttributeForm *FeatureForm::form() const { return mForm; }
-QgsVectorLayer *FeatureForm::layer() const { return mLayer; }
+QgsAttributeForm *FeatureForm::form() const {
+  return mForm;
+}
+QgsVectorLayer *FeatureForm::layer() const {
+  return mLayer;
+}
 
 void FeatureForm::setSession(PlanSession *session) {
   clear();
@@ -70,8 +74,7 @@ bool FeatureForm::save() {
   if (!mForm->save()) return false;
   QgsFeatureId id = mForm->feature().id();
   QgsVectorLayer *layer = mLayer;
-  const Result<plan::ApplyOutcome> outcome =
-      commitBuffer(*mSession, layer, tr("Edit %1").arg(layer->name()));
+  const Result<plan::ApplyOutcome> outcome = commitBuffer(*mSession, layer, tr("Edit %1").arg(layer->name()));
   if (!outcome) emit failed(QString::fromStdString(outcome.error().text()));
   // In a scenario a row of the baseline was copied: the form goes on with the copy.
   if (outcome && !outcome->fids.empty()) id = outcome->fids.front();

@@ -88,7 +88,8 @@ void MainWindow::buildFrame() {
   mImpl->canvas->setParallelRenderingEnabled(true);
   mImpl->canvas->setProject(QgsProject::instance());
   mImpl->canvas->setFrameShape(QFrame::NoFrame);
-  // A form open for editing is no reason to put a cross on every vertex of its layer: our tools show their own.
+  // A form open for editing is no reason to put a cross on every vertex of its layer: our tools show their
+  // own.
   mImpl->canvas->setMapSettingsFlags(mImpl->canvas->mapSettings().flags() &
                                      ~Qgis::MapSettingsFlags(Qgis::MapSettingsFlag::DrawEditingInfo));
   mImpl->messages = new QgsMessageBar;
@@ -191,9 +192,7 @@ void MainWindow::buildDocks() {
   connect(mImpl->indicators, &widgets::IndicatorPanel::menuRequested, this,
           [this](const QString &id, const QPoint &pos) { indicatorMenu(id)->popup(pos); });
   connect(mImpl->analysis, &AnalysisPanel::runRequested, this, &MainWindow::runAnalysis);
-  connect(mImpl->analysis, &AnalysisPanel::closeRequested, this, [this] {
-    showIndicators();
-  });
+  connect(mImpl->analysis, &AnalysisPanel::closeRequested, this, [this] { showIndicators(); });
 }
 
 void MainWindow::buildStatusBar() {
@@ -242,12 +241,13 @@ void MainWindow::showStartPage() {
   mImpl->start->setIcons(windowIcon(), QgsApplication::getThemeIcon(QStringLiteral("mActionFileNew.svg")),
                          QgsApplication::getThemeIcon(QStringLiteral("mActionFileOpen.svg")),
                          QgsApplication::getThemeIcon(QStringLiteral("mIconVector.svg")));
-  mImpl->start->setNews(QStringLiteral("0.1"),
-                        {tr("Corridors and protection zones drawn with snapping and exact numbers"),
-                         tr("Nearest facility and coverage on foot, per district"),
-                         tr("A report as PDF in Kazakh, Russian or English"),
-                         tr("Import of OpenStreetMap, terrain and any table or layer, with a list of problems"),
-                         tr("Undo for everything, also for what other programs change")});
+  mImpl->start->setNews(
+      QStringLiteral("0.1"),
+      {tr("Corridors and protection zones drawn with snapping and exact numbers"),
+       tr("Nearest facility and coverage on foot, per district"),
+       tr("A report as PDF in Kazakh, Russian or English"),
+       tr("Import of OpenStreetMap, terrain and any table or layer, with a list of problems"),
+       tr("Undo for everything, also for what other programs change")});
   mImpl->pages->setCurrentIndex(0);
   setWindowTitle(QStringLiteral("Alatau"));
 }

@@ -252,7 +252,8 @@ void MainWindow::writeReport(const QString &path, const QString &language) {
   options.language = language;
   options.scenario = mImpl->session->scenario();
   options.host = mImpl->host;
-  // Layouts live in the main thread: between two steps the window draws itself and hears Cancel, nothing else.
+  // Layouts live in the main thread: between two steps the window draws itself and hears Cancel, nothing
+  // else.
   mImpl->isWritingReport = true;
   mImpl->reportStop = std::stop_source();
   mImpl->runStatus->begin(tr("Writing the report"));

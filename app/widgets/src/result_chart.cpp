@@ -133,8 +133,8 @@ QT_CHARTS_USE_NAMESPACE // Qt 5 has its charts in a namespace, Qt 6 has not
     series->attachAxis(up);
     chart->setMargins(QMargins(0, 0, 0, 0));
     connect(series, &QBarSeries::clicked, this, [this](int index, QBarSet *) {
-      if (index >= 0 && index < mImpl->bars.size()) emit barActivated(
-            mImpl->bars[index].id.isEmpty() ? mImpl->bars[index].name : mImpl->bars[index].id);
+      if (index >= 0 && index < mImpl->bars.size())
+        emit barActivated(mImpl->bars[index].id.isEmpty() ? mImpl->bars[index].name : mImpl->bars[index].id);
     });
     if (norm) {
       auto *line = new QLineSeries;

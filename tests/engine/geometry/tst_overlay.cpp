@@ -32,7 +32,8 @@ struct Layer {
 double areaOf(const std::string &wkb) {
   double sum = 0;
   const auto coordinates = readWkb(wkb);
-  for (const PolygonRings &p : coordinates->polygons) sum += polygonArea(p);
+  for (const PolygonRings &p : coordinates->polygons)
+    sum += polygonArea(p);
   return sum;
 }
 

@@ -77,7 +77,7 @@ public:
   QDockWidget *dock(const QString &objectName) const;
   bool isBusy() const;
   QMenu *indicatorMenu(const QString &id); ///< of a card; deletes itself when it closes
-  QString lastMessage() const; ///< text of the newest message, for tests and screen readers
+  QString lastMessage() const;             ///< text of the newest message, for tests and screen readers
 
 signals:
   void planOpened(const QString &path);
@@ -120,7 +120,7 @@ private:
   void demo();
   void askForReport(const QString &language);
   void showFirstView();
-  void showIndicators(); ///< in place of the form of an analysis
+  void showIndicators();                    ///< in place of the form of an analysis
   void selectDistrict(const QString &name); ///< on the map and in the table; a name in any language
   void fillAnalyses();
   void showPlugins();

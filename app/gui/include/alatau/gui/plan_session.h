@@ -14,9 +14,9 @@ class QgsVectorLayer;
 
 namespace alatau::gui {
 
-/// The plan that the window shows: the store, the scenario in view, and one QGIS layer per role on top of the same file.
-/// Every change goes through apply() (one step of the history) or through a QGIS form (journalled by the database);
-/// either way planChanged() tells views to look again. Lives in the main thread.
+/// The plan that the window shows: the store, the scenario in view, and one QGIS layer per role on top of the
+/// same file. Every change goes through apply() (one step of the history) or through a QGIS form (journalled
+/// by the database); either way planChanged() tells views to look again. Lives in the main thread.
 class PlanSession : public QObject {
   Q_OBJECT
 public:
@@ -24,15 +24,16 @@ public:
   ~PlanSession() override;
 
   QString path() const;
-  QString language() const;                       ///< "kk", "ru" or "en"
+  QString language() const; ///< "kk", "ru" or "en"
   plan::Plan &plan();
   const plan::Plan &plan() const;
 
   plan::ScenarioId scenario() const;
-  void setScenario(plan::ScenarioId scenario);    ///< refilters the layers
+  void setScenario(plan::ScenarioId scenario); ///< refilters the layers
 
-  QgsVectorLayer *layer(plan::Role role) const;   ///< null while the role's table is empty and was never edited here
-  QgsVectorLayer *ensureLayer(plan::Role role);   ///< creates and shows it if needed
+  QgsVectorLayer *
+  layer(plan::Role role) const; ///< null while the role's table is empty and was never edited here
+  QgsVectorLayer *ensureLayer(plan::Role role); ///< creates and shows it if needed
 
   Result<plan::ApplyOutcome> apply(const QString &title, const std::vector<plan::Edit> &edits);
   bool canUndo() const;
@@ -41,13 +42,13 @@ public:
   Status redo();
   Status jumpTo(plan::ActionId action);
 
-  void noteExternalChange();                      ///< after a QGIS form, an import or a run wrote to the file
+  void noteExternalChange(); ///< after a QGIS form, an import or a run wrote to the file
 
 signals:
-  void planChanged();                             ///< anything in the file; layers are already reloaded
+  void planChanged(); ///< anything in the file; layers are already reloaded
   void scenarioChanged(qint64 scenario);
   void layerAdded(QgsVectorLayer *layer, int role);
-  void stepApplied(const QString &title);         ///< for the status bar and the History dock
+  void stepApplied(const QString &title); ///< for the status bar and the History dock
 
 private:
   struct Impl;

@@ -10,14 +10,14 @@ std::optional<ExportFormat> exportFormatFromPath(std::string_view path); ///< by
 
 struct ExportOptions {
   ScenarioId scenario = kBaseline;
-  std::vector<Role> roles;          ///< empty: all that have features
-  std::vector<std::string> tables;  ///< further tables, e.g. of results
+  std::vector<Role> roles;         ///< empty: all that have features
+  std::vector<std::string> tables; ///< further tables, e.g. of results
   bool overwrite = false;
 };
 
-/// Writes role layers to `target` through a temporary file that is renamed at the end. GeoPackage and XLSX take many
-/// layers; GeoJSON (WGS 84, RFC 7946) and CSV (with WKT) take one.
-Status exportPlan(const Plan &plan, const std::string &target, ExportFormat format, const ExportOptions &options,
-                  const RunContext &context);
+/// Writes role layers to `target` through a temporary file that is renamed at the end. GeoPackage and XLSX
+/// take many layers; GeoJSON (WGS 84, RFC 7946) and CSV (with WKT) take one.
+Status exportPlan(const Plan &plan, const std::string &target, ExportFormat format,
+                  const ExportOptions &options, const RunContext &context);
 
 } // namespace alatau::plan

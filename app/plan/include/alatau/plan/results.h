@@ -14,19 +14,19 @@ struct Provenance {
   struct Input {
     std::string name, source; ///< e.g. "streets", "plan:street" or a path
     std::int64_t rows = 0;
-    std::string sha256;       ///< identity of the content as the plugin saw it
+    std::string sha256; ///< identity of the content as the plugin saw it
   };
   std::vector<Input> inputs;
 };
 
 /// One number for a reading unit: city (district empty) or district.
 struct Indicator {
-  std::string id;              ///< e.g. "covered_share"
-  std::string district;        ///< name or empty for the whole plan
-  double value = 0;            ///< NaN with a flag where methods.md 0.2 says so
-  std::string unit;            ///< "persons", "share", "m2/person", "m", ...
-  std::string flag;            ///< "", "NO_POPULATION", "NO_FACILITY", ...
-  std::string normJson;        ///< {value, unit, document, status} where a norm applies
+  std::string id;       ///< e.g. "covered_share"
+  std::string district; ///< name or empty for the whole plan
+  double value = 0;     ///< NaN with a flag where methods.md 0.2 says so
+  std::string unit;     ///< "persons", "share", "m2/person", "m", ...
+  std::string flag;     ///< "", "NO_POPULATION", "NO_FACILITY", ...
+  std::string normJson; ///< {value, unit, document, status} where a norm applies
 };
 
 struct ResultRecord {
@@ -39,18 +39,19 @@ struct ResultRecord {
   struct Layer {
     std::string output, table, geometryType; ///< geometryType "NONE" for plain tables
   };
-  std::vector<Layer> layers;   ///< spatial tables result_<id>_<output> in the plan file
+  std::vector<Layer> layers; ///< spatial tables result_<id>_<output> in the plan file
 };
 
-/// The id that the next result gets: for the names of its tables, which are written before storeResult() in the same
-/// Plan::transaction().
+/// The id that the next result gets: for the names of its tables, which are written before storeResult() in
+/// the same Plan::transaction().
 std::int64_t nextResultId(const Plan &plan);
-/// Stores a result with its layers (already written tables are registered by name) in one transaction. `id` 0 takes
-/// the next one; an empty `createdAt` is now; `dataVersion` 0 is the plan's at this moment. A spatial layer must be in
-/// geometry_columns. Errors: InvalidArgument, NotFound (scenario or table), AlreadyExists (id), as of any write.
+/// Stores a result with its layers (already written tables are registered by name) in one transaction. `id` 0
+/// takes the next one; an empty `createdAt` is now; `dataVersion` 0 is the plan's at this moment. A spatial
+/// layer must be in geometry_columns. Errors: InvalidArgument, NotFound (scenario or table), AlreadyExists
+/// (id), as of any write.
 Result<std::int64_t> storeResult(Plan &plan, ResultRecord record);
 std::vector<ResultRecord> results(const Plan &plan); ///< newest first
 Result<ResultRecord> result(const Plan &plan, std::int64_t id);
-Status removeResult(Plan &plan, std::int64_t id);         ///< with its tables, styles and problems; not undoable
+Status removeResult(Plan &plan, std::int64_t id); ///< with its tables, styles and problems; not undoable
 
 } // namespace alatau::plan

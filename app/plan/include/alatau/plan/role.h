@@ -16,17 +16,17 @@ enum class Role {
   FunctionalZone,
   Street,
   Building,
-  Population,      ///< cells or zones
+  Population, ///< cells or zones
   PopulationPoint,
   Facility,
   GreenPatch,
-  Water,           ///< lakes, river areas
-  WaterLine,       ///< rivers, canals, drains
-  Corridor,        ///< centreline; its polygon follows from `width_m`
+  Water,     ///< lakes, river areas
+  WaterLine, ///< rivers, canals, drains
+  Corridor,  ///< centreline; its polygon follows from `width_m`
   ProtectionZone,
-  Hazard,          ///< areas
-  HazardLine,      ///< faults
-  Elevation,       ///< footprint of a raster that is referenced or stored in the plan
+  Hazard,     ///< areas
+  HazardLine, ///< faults
+  Elevation,  ///< footprint of a raster that is referenced or stored in the plan
   Comment,
 };
 inline constexpr int kRoleCount = 16;
@@ -41,9 +41,9 @@ struct LocalText {
 };
 
 struct ColumnSpec {
-  std::string_view name;        ///< snake_case; ends in its unit where it has one (`width_m`)
+  std::string_view name; ///< snake_case; ends in its unit where it has one (`width_m`)
   ColumnType type;
-  std::string_view unit;        ///< "" or m, m2, km/h, percent, persons, places, ...
+  std::string_view unit; ///< "" or m, m2, km/h, percent, persons, places, ...
   LocalText title;
   std::string_view description; ///< English, one line
   std::string_view choices;     ///< "a|b|c" for a closed list; empty: free
@@ -52,8 +52,8 @@ struct ColumnSpec {
 
 struct RoleSpec {
   Role role;
-  std::string_view table;       ///< also the role's name on the command line
-  std::string_view family;      ///< the role's name without its geometry, e.g. `water` for `water_line`
+  std::string_view table;  ///< also the role's name on the command line
+  std::string_view family; ///< the role's name without its geometry, e.g. `water` for `water_line`
   GeometryType geometry;
   LocalText title;
   std::string_view description;
@@ -66,8 +66,9 @@ const RoleSpec &roleSpec(Role role);
 /// The role called `name`; with a geometry type, the sibling of that type within the family called `name`.
 std::optional<Role> roleFromName(std::string_view name, std::optional<GeometryType> geometry = std::nullopt);
 
-/// Columns of every role table beside `fid` and `geom`: name_kk, name_ru, name_en, source_ref (the feature's id in
-/// its source), import_id, and the scenario bookkeeping scenario_id, base_fid, is_removed (see scenarios in plan.h).
+/// Columns of every role table beside `fid` and `geom`: name_kk, name_ru, name_en, source_ref (the feature's
+/// id in its source), import_id, and the scenario bookkeeping scenario_id, base_fid, is_removed (see
+/// scenarios in plan.h).
 std::span<const ColumnSpec> commonColumns();
 
 std::string_view geometryTypeName(GeometryType type); ///< "POINT", "LINESTRING", "MULTIPOLYGON"

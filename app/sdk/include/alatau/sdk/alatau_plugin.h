@@ -1,15 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * The plugin interface of Alatau, version 1: plain C, no Qt, no QGIS, no GDAL.
  *
- * A plugin is a shared library with one exported function, alatau_plugin_v1_entry(), and a descriptor file beside it
+ * A plugin is a shared library with one exported function, alatau_plugin_v1_entry(), and a descriptor file
+ * beside it
  * (<library name without .so>.json) that the host reads and checks before it loads any code.
  *
- * Rules. Strings are UTF-8, NUL-terminated, and owned by who made them; the receiver copies what it keeps. Tables are
- * Arrow streams; geometry is WKB in a binary column whose field metadata carries ARROW:extension:name = geoarrow.wkb and
- * ARROW:extension:metadata = {"crs": "EPSG:32643"}; it is named "geometry". No exception crosses the boundary. No work
- * in static initialisers. run() may be called from any thread, and from several at once with different hosts' tables;
- * it looks at is_cancelled() at least every 50 ms and then returns ALATAU_CANCELLED.
- * Structures grow at their end only; struct_size tells the receiver which fields are there.
+ * Rules. Strings are UTF-8, NUL-terminated, and owned by who made them; the receiver copies what it keeps.
+ * Tables are Arrow streams; geometry is WKB in a binary column whose field metadata carries
+ * ARROW:extension:name = geoarrow.wkb and ARROW:extension:metadata = {"crs": "EPSG:32643"}; it is named
+ * "geometry". No exception crosses the boundary. No work in static initialisers. run() may be called from any
+ * thread, and from several at once with different hosts' tables; it looks at is_cancelled() at least every 50
+ * ms and then returns ALATAU_CANCELLED. Structures grow at their end only; struct_size tells the receiver
+ * which fields are there.
  */
 #ifndef ALATAU_PLUGIN_H
 #define ALATAU_PLUGIN_H
@@ -61,9 +63,9 @@ struct alatau_problem_v1 {
 struct alatau_raster_info_v1 {
   uint32_t struct_size;
   int64_t columns, rows;
-  double origin_x, origin_y;       /* upper left corner */
-  double cell_x, cell_y;           /* both positive; rows go south */
-  const char *crs;                 /* "EPSG:32643"; valid until run() returns */
+  double origin_x, origin_y; /* upper left corner */
+  double cell_x, cell_y;     /* both positive; rows go south */
+  const char *crs;           /* "EPSG:32643"; valid until run() returns */
 };
 
 /* What the host offers during one call of run() or between live_open() and live_close(). */
@@ -75,25 +77,28 @@ struct alatau_host_v1 {
   void (*progress)(void *host, double fraction, const char *text); /* 0..1; calling thread only */
   int32_t (*is_cancelled)(void *host);                             /* any thread; not 0: stop */
   void (*report_problem)(void *host, const struct alatau_problem_v1 *problem);
-  int32_t (*thread_count)(void *host);                             /* how many threads the plugin may use; >= 1 */
+  int32_t (*thread_count)(void *host); /* how many threads the plugin may use; >= 1 */
   int32_t (*raster_info)(void *host, const char *input, struct alatau_raster_info_v1 *info);
   /* Reads a window into `cells` (columns * rows floats, row 0 = north, NaN = no data). */
-  int32_t (*raster_read)(void *host, const char *input, int64_t column, int64_t row, int64_t columns, int64_t rows,
-                         float *cells);
-  /* Path of a resource folder or file, e.g. "profiles/foot.json"; NULL if there is none; valid until run() returns. */
+  int32_t (*raster_read)(void *host, const char *input, int64_t column, int64_t row, int64_t columns,
+                         int64_t rows, float *cells);
+  /* Path of a resource folder or file, e.g. "profiles/foot.json"; NULL if there is none; valid until run()
+   * returns. */
   const char *(*resource_path)(void *host, const char *relative);
 };
 
 struct alatau_input_v1 {
   uint32_t struct_size;
-  const char *name;                /* as in the descriptor */
-  struct ArrowArrayStream *stream; /* the plugin takes it over and releases it; NULL: optional input not given */
+  const char *name; /* as in the descriptor */
+  struct ArrowArrayStream
+      *stream; /* the plugin takes it over and releases it; NULL: optional input not given */
 };
 
-/* The plugin fills `stream` (which the host releases); a stream with release == NULL means "no such output". */
+/* The plugin fills `stream` (which the host releases); a stream with release == NULL means "no such output".
+ */
 struct alatau_output_v1 {
   uint32_t struct_size;
-  const char *name;                /* set by the host, as in the descriptor */
+  const char *name; /* set by the host, as in the descriptor */
   struct ArrowArrayStream stream;
 };
 
@@ -108,31 +113,34 @@ struct alatau_error_v1 {
 /* Metric values of a live session, in the order of the descriptor's "live" metrics. */
 struct alatau_live_values_v1 {
   uint32_t struct_size;
-  int32_t is_exact;                /* 0: approximate, shown as such */
+  int32_t is_exact; /* 0: approximate, shown as such */
   size_t count;
-  double *values;                  /* room for `count` values, given by the host */
+  double *values; /* room for `count` values, given by the host */
 };
 
 struct alatau_plugin_v1 {
   uint32_t struct_size;
-  uint32_t abi_version;            /* ALATAU_PLUGIN_ABI_VERSION */
-  void *plugin;                    /* passed back to every function */
+  uint32_t abi_version; /* ALATAU_PLUGIN_ABI_VERSION */
+  void *plugin;         /* passed back to every function */
 
   /* The descriptor as JSON; must equal the file beside the library. */
   const char *(*descriptor)(void *plugin);
 
-  /* Runs one analysis. `parameters` is a JSON object {id: value}; values are checked against the descriptor by the host. */
+  /* Runs one analysis. `parameters` is a JSON object {id: value}; values are checked against the descriptor
+   * by the host. */
   int32_t (*run)(void *plugin, const char *analysis, const char *parameters, struct alatau_input_v1 *inputs,
                  size_t input_count, struct alatau_output_v1 *outputs, size_t output_count,
                  const struct alatau_host_v1 *host, struct alatau_error_v1 *error);
 
-  /* Metrics that follow an edit; all four NULL if the plugin has none. open() takes an immutable snapshot; update() takes
-   * one changed geometry (WKB; size 0 = removed) of one feature; settle() returns exact values. One thread at a time. */
-  int32_t (*live_open)(void *plugin, const char *analysis, const char *parameters, struct alatau_input_v1 *inputs,
-                       size_t input_count, const struct alatau_host_v1 *host, void **session,
-                       struct alatau_error_v1 *error);
+  /* Metrics that follow an edit; all four NULL if the plugin has none. open() takes an immutable snapshot;
+   * update() takes one changed geometry (WKB; size 0 = removed) of one feature; settle() returns exact
+   * values. One thread at a time. */
+  int32_t (*live_open)(void *plugin, const char *analysis, const char *parameters,
+                       struct alatau_input_v1 *inputs, size_t input_count, const struct alatau_host_v1 *host,
+                       void **session, struct alatau_error_v1 *error);
   int32_t (*live_update)(void *plugin, void *session, const char *input, int64_t feature, const uint8_t *wkb,
-                         size_t wkb_size, struct alatau_live_values_v1 *values, struct alatau_error_v1 *error);
+                         size_t wkb_size, struct alatau_live_values_v1 *values,
+                         struct alatau_error_v1 *error);
   int32_t (*live_settle)(void *plugin, void *session, struct alatau_live_values_v1 *values,
                          struct alatau_error_v1 *error);
   void (*live_close)(void *plugin, void *session);

@@ -11,8 +11,10 @@ namespace alatau::sdk {
 class ArrowStream {
 public:
   ArrowStream() = default;
-  explicit ArrowStream(ArrowArrayStream stream) : mStream(stream) {}
-  ArrowStream(ArrowStream &&other) noexcept : mStream(other.detach()) {}
+  explicit ArrowStream(ArrowArrayStream stream)
+    : mStream(stream) {}
+  ArrowStream(ArrowStream &&other) noexcept
+    : mStream(other.detach()) {}
   ArrowStream &operator=(ArrowStream &&other) noexcept {
     if (this != &other) {
       reset();

@@ -20,9 +20,9 @@ struct IndicatorData {
     QString id = {};  ///< what activated() says; empty: the name
   };
   QString id, title, help;
-  QString source;   ///< which analysis and when, one short line
+  QString source;      ///< which analysis and when, one short line
   qint64 resultId = 0; ///< of the stored result, for its provenance
-  double value = 0; ///< NaN: no value; `note` says why
+  double value = 0;    ///< NaN: no value; `note` says why
   QString unit;
   QString note;               ///< why there is no value, or what qualifies it
   std::optional<double> norm; ///< in `unit`

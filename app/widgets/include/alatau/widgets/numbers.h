@@ -19,7 +19,8 @@ QString unitTitle(const QString &unit, const QString &language);
 /// significant digits.
 QString formatQuantity(double value, const QString &unit, const QString &language);
 
-/// As formatQuantity() in the unit itself and without its name, for columns of numbers; shares keep their percent sign.
+/// As formatQuantity() in the unit itself and without its name, for columns of numbers; shares keep their
+/// percent sign.
 QString formatPlain(double value, const QString &unit, const QString &language);
 
 /// As formatQuantity() with an explicit sign, for differences: "+1,2 %". Shares differ by percentage points.

@@ -20,7 +20,7 @@ struct ProblemRow {
   qint64 id = 0;
   QString code, origin; ///< origin: "import:<id>", "check", "result:<id>"
   int severity = Warning;
-  QString layer, feature, message; ///< layer: as people call it
+  QString layer, feature, message;                            ///< layer: as people call it
   double x = std::numeric_limits<double>::quiet_NaN(), y = x; ///< plan CRS; NaN: no place
   double size = std::numeric_limits<double>::quiet_NaN();     ///< in `unit`
   QString unit;

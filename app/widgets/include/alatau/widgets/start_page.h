@@ -28,7 +28,8 @@ class StartPage : public QWidget {
 public:
   explicit StartPage(QWidget *parent = nullptr);
   void setRecent(const QVector<RecentPlan> &plans);
-  /// Pictures of the product and of the three actions: the program has one family of icons, this library none.
+  /// Pictures of the product and of the three actions: the program has one family of icons, this library
+  /// none.
   void setIcons(const QIcon &product, const QIcon &newPlan, const QIcon &openPlan, const QIcon &demoPlan);
   void setNews(const QString &version, const QStringList &news);
   QListWidget *recentList() const { return mList; }

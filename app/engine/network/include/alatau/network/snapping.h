@@ -49,9 +49,9 @@ struct EntryOptions {
 /// - Polygon: every crossing of an edge with the boundary, and every node that lies inside;
 /// - Line: every crossing, and every node on it (within a millimetre);
 /// - Point: the snapped place.
-/// When there is none within an area or on a line: the nearest of the places that its vertices snap to within snapMax (a
-/// multipoint gives one per point). Ordered by (edge, fraction), no doubles. Empty when the network is farther than
-/// snapMax. Errors: BadData for unreadable WKB or coordinates that are not finite.
+/// When there is none within an area or on a line: the nearest of the places that its vertices snap to within
+/// snapMax (a multipoint gives one per point). Ordered by (edge, fraction), no doubles. Empty when the
+/// network is farther than snapMax. Errors: BadData for unreadable WKB or coordinates that are not finite.
 Result<std::vector<NetworkPosition>> networkEntries(const StreetNetwork &network, WkbView geometry,
                                                     const EntryOptions &options = {});
 
