@@ -17,7 +17,7 @@
         <layer class="GeometryGenerator" enabled="1" id="{00000000-0000-0000-0000-000000000004}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="SymbolType" value="Fill"/>
-            <Option type="QString" name="geometryModifier" value="buffer($geometry, coalesce(&quot;width_m&quot;, 0) / 2.0, 16)"/>
+            <Option type="QString" name="geometryModifier" value="buffer($geometry, coalesce(&quot;width_m&quot;, 0) / 2.0, 8, 'flat')"/>
             <Option type="QString" name="units" value="MapUnit"/>
           </Option>
           <data_defined_properties>
@@ -109,7 +109,7 @@
         <layer class="GeometryGenerator" enabled="1" id="{00000000-0000-0000-0000-000000000007}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="SymbolType" value="Fill"/>
-            <Option type="QString" name="geometryModifier" value="buffer($geometry, coalesce(&quot;width_m&quot;, 0) / 2.0, 16)"/>
+            <Option type="QString" name="geometryModifier" value="buffer($geometry, coalesce(&quot;width_m&quot;, 0) / 2.0, 8, 'flat')"/>
             <Option type="QString" name="units" value="MapUnit"/>
           </Option>
           <data_defined_properties>

@@ -348,7 +348,7 @@ void TestWindowEdits::pictures() {
   QVERIFY(pressTool(window(), tools->zoneAction()));
   tools->optionsBar()
       ->findChild<QLineEdit *>(QStringLiteral("zoneReason"))
-      ->setText(QStringLiteral("river bank"));
+      ->setText(QStringLiteral("tectonic fault"));
   clickOnMap(canvas, middle.x() - 500, middle.y() + 100);
   clickOnMap(canvas, middle.x() - 50, middle.y() + 120);
   clickOnMap(canvas, middle.x() - 20, middle.y() + 420);

@@ -134,7 +134,8 @@ LayersPanel::LayersPanel(QgsMapCanvas *canvas, QgsMessageBar *messageBar, QWidge
   mIconTimer->setInterval(0);
   connect(mIconTimer, &QTimer::timeout, this, &LayersPanel::limitIcons);
   connect(model, &QAbstractItemModel::rowsInserted, mIconTimer, qOverload<>(&QTimer::start));
-  // QGIS measures anew when the scale changes.
+  // QGIS measures anew some time after the scale has changed, and says so by new data.
+  connect(model, &QAbstractItemModel::dataChanged, mIconTimer, qOverload<>(&QTimer::start));
   connect(canvas, &QgsMapCanvas::extentsChanged, mIconTimer, qOverload<>(&QTimer::start));
   mBridge = new QgsLayerTreeMapCanvasBridge(root, canvas, this);
   mBridge->setAutoSetupOnFirstLayer(false);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "report_data.h"
 
+#include <alatau/qgis/corridor.h>
 #include <alatau/qgis/texts.h>
 
 #include <qgsfeatureiterator.h>
@@ -12,8 +13,6 @@
 namespace alatau::qgis {
 
 namespace {
-
-constexpr int kSegments = 16; ///< a quarter circle of a corridor's rounded ends
 
 QString attribute(const QgsFeature &feature, const char *name) {
   const QVariant value = feature.attribute(QLatin1String(name));
@@ -72,7 +71,7 @@ std::vector<Row> shapeRows(const QgsVectorLayer *corridors, const QgsVectorLayer
     QgsFeatureIterator iterator = corridors->getFeatures();
     while (iterator.nextFeature(feature)) {
       const double width = feature.attribute(QStringLiteral("width_m")).toDouble();
-      const QgsGeometry area = feature.geometry().buffer(width / 2.0, kSegments);
+      const QgsGeometry area = corridorPolygon(feature.geometry(), width);
       rows.push_back({nameOf(feature, language), text(QStringLiteral("report.corridor"), language),
                       quantity(feature.geometry().length(), QStringLiteral("m"), language),
                       quantity(width, QStringLiteral("m"), language),

@@ -301,7 +301,7 @@ std::unique_ptr<QgsLineSymbol> corridorSymbol(bool isExisting) {
                    isExisting ? QStringLiteral("solid") : QStringLiteral("dash"));
   auto generator = std::unique_ptr<QgsSymbolLayer>(QgsGeometryGeneratorSymbolLayer::create(
       {{"SymbolType", "Fill"},
-       {"geometryModifier", "buffer($geometry, coalesce(\"width_m\", 0) / 2.0, 16)"}}));
+       {"geometryModifier", "buffer($geometry, coalesce(\"width_m\", 0) / 2.0, 8, 'flat')"}}));
   generator->setSubSymbol(band.release());
   QgsSymbolLayer *centre = QgsSimpleLineSymbolLayer::create({{"line_color", "12,74,32,255"},
                                                              {"line_width", 0.5},

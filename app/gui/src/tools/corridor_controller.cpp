@@ -11,9 +11,6 @@ namespace alatau::gui {
 
 namespace {
 
-constexpr int kSegmentsPerQuarter = 8;
-constexpr double kMitreLimit = 2.0; ///< not used by round joins; the call wants one
-
 QgsGeometry lineOf(const std::vector<QgsPointXY> &points) {
   if (points.size() < 2) return {};
   QVector<double> x, y;
@@ -25,12 +22,6 @@ QgsGeometry lineOf(const std::vector<QgsPointXY> &points) {
 }
 
 } // namespace
-
-QgsGeometry corridorPolygon(const QgsGeometry &centreline, double widthMetres) {
-  if (centreline.isNull() || centreline.isEmpty() || !(widthMetres > 0)) return {};
-  return centreline.buffer(widthMetres / 2, kSegmentsPerQuarter, Qgis::EndCapStyle::Flat,
-                           Qgis::JoinStyle::Round, kMitreLimit);
-}
 
 CorridorController::CorridorController(double widthMetres)
   : mWidthMetres(std::clamp(widthMetres, kMinimumWidthMetres, kMaximumWidthMetres)) {}

@@ -3,15 +3,13 @@
 
 #include <alatau/gui/tools/building_index.h>
 #include <alatau/gui/tools/draw_controller.h>
+#include <alatau/qgis/corridor.h>
 
 #include <memory>
 
 namespace alatau::gui {
 
-/// The polygon that a corridor's centreline and width stand for: the buffer of half the width with flat ends
-/// and round joins (8 segments per quarter circle). 1 km with 70 m is 7.000 ha. Null for a null line or a
-/// width of 0 or less.
-QgsGeometry corridorPolygon(const QgsGeometry &centreline, double widthMetres);
+using alatau::qgis::corridorPolygon; // one definition for drawing and report
 
 /// A corridor under construction: centreline, width, and the figures that the planner watches meanwhile.
 /// No canvas; coordinates in metres.
