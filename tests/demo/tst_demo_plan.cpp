@@ -35,13 +35,13 @@ QByteArray contentOf(const Plan &plan) {
         hash.addData(feature.geometry.data(), static_cast<int>(feature.geometry.size()));
         for (const auto &[name, value] : feature.attributes) {
           if (name == "import_id") continue;
-          hash.addData(name.data(), static_cast<int>(name.size()));
+          hash.addData(QByteArray(name.data(), static_cast<int>(name.size())));
           if (const auto *integer = std::get_if<std::int64_t>(&value))
             hash.addData(QByteArray::number(static_cast<qlonglong>(*integer)));
           if (const auto *real = std::get_if<double>(&value))
             hash.addData(QByteArray::number(*real, 'g', 17));
           if (const auto *text = std::get_if<std::string>(&value))
-            hash.addData(text->data(), static_cast<int>(text->size()));
+            hash.addData(QByteArray(text->data(), static_cast<int>(text->size())));
         }
       }
     }
