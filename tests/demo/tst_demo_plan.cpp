@@ -32,7 +32,7 @@ QByteArray contentOf(const Plan &plan) {
       const auto features = plan.read(spec.role, scenario);
       if (!features) return {};
       for (const plan::Feature &feature : *features) {
-        hash.addData(feature.geometry.data(), static_cast<int>(feature.geometry.size()));
+        hash.addData(QByteArray(feature.geometry.data(), static_cast<int>(feature.geometry.size())));
         for (const auto &[name, value] : feature.attributes) {
           if (name == "import_id") continue;
           hash.addData(QByteArray(name.data(), static_cast<int>(name.size())));
