@@ -183,7 +183,7 @@ private slots:
     }
     QCOMPARE(json["skipped"].toArray().size(), 0);
     // Again: the stored results are replaced, the figures stay.
-    const int stored = run({"plan", "info", mPlan, "--json"}).json()["results"].toArray().size();
+    const auto stored = run({"plan", "info", mPlan, "--json"}).json()["results"].toArray().size();
     QCOMPARE(run({"metrics", mPlan, "--scenario", "1", "--out", path("again.json")}).code, 0);
     QCOMPARE(run({"plan", "info", mPlan, "--json"}).json()["results"].toArray().size(), stored);
     const QJsonObject again = QJsonDocument::fromJson(content("again.json")).object();
@@ -334,7 +334,7 @@ private slots:
     QFile::remove(plan);
     QVERIFY(QFile::copy(mPlan, plan));
     arguments.replaceInStrings("PLAN", plan);
-    const int resultsBefore = run({"plan", "info", plan, "--json"}).json()["results"].toArray().size();
+    const auto resultsBefore = run({"plan", "info", plan, "--json"}).json()["results"].toArray().size();
     QProcess process;
     process.setProcessEnvironment(cliEnvironment(mFolder.path()));
     process.setWorkingDirectory(mFolder.path());
