@@ -86,7 +86,10 @@ Status makeDemoPlan(const DemoOptions &options, const RunContext &context) {
     if (Status status = writeCity(city, *plan, context); !status) return status;
     context.reportProgress(0.92, "Terrain");
     if (Status status = writeTerrain(city, scratch.terrain().string(), context); !status) return status;
-    auto imported = plan::importElevation(*plan, {scratch.terrain().string()}, {}, context.part(0.94, 0.99));
+    plan::ElevationOptions whole;
+    whole.clipToPlan = false;
+    auto imported =
+        plan::importElevation(*plan, {scratch.terrain().string()}, whole, context.part(0.94, 0.99));
     if (!imported) return tl::unexpected(imported.error());
   }
   if (context.isStopped()) return fail(ErrorCode::Cancelled, "making the demo was stopped");

@@ -20,6 +20,7 @@ namespace alatau::qgis {
 namespace {
 
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
+constexpr std::size_t kMostFigures = 5; ///< on the cover, above the signatures
 constexpr std::size_t kMostColumns = 6; ///< of indicators beside the district's name on a portrait page
 
 QString q(const std::string &text) {
@@ -273,16 +274,15 @@ void addProblems(ReportData &data, const plan::Plan &plan, const QString &langua
   }
 }
 
-/// Indicators for the cover: what says most about a result. How many people there are says nothing about it.
-std::vector<const plan::Indicator *> headlines(const plan::ResultRecord &record) {
-  constexpr std::size_t kMost = 2;
-  std::vector<const plan::Indicator *> out;
+/// The indicator that says most about a result, for the cover; null if none has a value. How many people
+/// there are says nothing about it, nor does the length of what has none.
+const plan::Indicator *headline(const plan::ResultRecord &record) {
   for (const char *unit : {"share", "m2/person", "m", "persons", "m2"})
     for (const plan::Indicator &indicator : record.indicators)
       if (indicator.district.empty() && indicator.unit == unit && indicator.id != "residents" &&
-          out.size() < kMost && std::isfinite(indicator.value))
-        out.push_back(&indicator);
-  return out;
+          std::isfinite(indicator.value) && !(indicator.unit == "m" && indicator.value <= 0))
+        return &indicator;
+  return nullptr;
 }
 
 } // namespace
@@ -328,13 +328,11 @@ ReportData gatherReport(const plan::Plan &plan, const ReportOptions &options) {
     addDistricts(data, record, titles, isStale);
     addSources(data, record, titles);
     const QString about = resultSubject(record.provenance, titles.spec(record.provenance.analysis), language);
-    for (const plan::Indicator *indicator : headlines(record)) {
-      if (data.figures.size() == 7) break;
-      const QString title = titles.indicator(record.provenance.analysis, indicator->id);
-      data.figures.push_back(
-          {about.isEmpty() ? title : title + QStringLiteral(" (") + about + QLatin1Char(')'),
-           valueText(*indicator, isStale, language)});
-    }
+    const plan::Indicator *indicator = headline(record);
+    if (!indicator || data.figures.size() == kMostFigures) continue;
+    const QString title = titles.indicator(record.provenance.analysis, indicator->id);
+    data.figures.push_back({about.isEmpty() ? title : title + QStringLiteral(" (") + about + QLatin1Char(')'),
+                            valueText(*indicator, isStale, language)});
   }
   if (data.indicators.empty()) data.notes << t("report.indicators_none");
   addProblems(data, plan, language);
