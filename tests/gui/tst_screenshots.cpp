@@ -7,7 +7,6 @@
 #include <QApplication>
 #include <QDialog>
 #include <QDockWidget>
-#include <QFileInfo>
 #include <QPalette>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -32,7 +31,6 @@ private slots:
   void demoCity_data();
   void demoCity();
   void dark();
-  void realCity();
 
 private:
   void shoot(gui::MainWindow *window, const QString &name);
@@ -135,21 +133,6 @@ void TestScreenshots::dark() {
     bench.window()->close();
   }
   QApplication::setPalette(before);
-}
-
-void TestScreenshots::realCity() {
-  const QString given = qEnvironmentVariable("ALATAU_REAL_PLAN");
-  if (given.isEmpty() || !QFileInfo::exists(given))
-    QSKIP("ALATAU_REAL_PLAN does not name a plan of the real city");
-  mApplication.setLanguage(QStringLiteral("ru"));
-  gui::Workbench bench(mApplication, mHost);
-  bench.window()->setLayoutSaved(false);
-  bench.window()->resize(1920, 1080);
-  bench.show();
-  QVERIFY(QTest::qWaitForWindowExposed(bench.window()));
-  QVERIFY(bench.window()->openPlan(given));
-  shoot(bench.window(), QStringLiteral("almaty"));
-  bench.window()->close();
 }
 
 int main(int argc, char **argv) {

@@ -334,7 +334,7 @@ Result<ImportReport> importElevation(Plan &plan, const std::vector<std::string> 
     cells += static_cast<double>(tile.width) * tile.height * cell * cell;
     if (const std::optional<Problem> voids = voidsOf(tile, *transform, cell))
       problems.add(*voids, "elevation", std::filesystem::path(tile.path).filename().string());
-    identity.add(fileSha256(tile.path, context));
+    identity.add(sha256OfFile(tile.path, context).value_or(std::string()));
     ++report.read;
   }
   // Whole metres, unless the source is finer than that.

@@ -3,6 +3,7 @@
 #include "import_values.h"
 #include "import_write.h"
 
+#include <alatau/plan/sha256.h>
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
@@ -110,7 +111,8 @@ public:
     record.encoding = mEncoding;
     record.mappingJson = mappingJson(mMapping);
     record.scenario = mScenario;
-    if (!mSource.localFile().empty()) record.sha256 = fileSha256(mSource.localFile(), mContext);
+    if (!mSource.localFile().empty())
+      record.sha256 = sha256OfFile(mSource.localFile(), mContext).value_or(std::string());
     noteSourceProblems(record);
     const Result<ActionId> action =
         mPlan.actionTransaction(fmt::format("Import {} into {}", fileNameOf(path), roleSpec(mRole).table),

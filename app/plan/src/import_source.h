@@ -99,7 +99,4 @@ private:
   void describe();
 };
 
-/// Hex SHA-256 of a file's content; "" when it cannot be read. Looks at the stop token.
-std::string fileSha256(const std::string &path, const RunContext &context);
-
 } // namespace alatau::plan

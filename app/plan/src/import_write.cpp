@@ -3,12 +3,9 @@
 
 #include "import_source.h"
 
-#include <array>
 #include <cmath>
 #include <fmt/format.h>
-#include <fstream>
 #include <limits>
-#include <openssl/evp.h>
 
 namespace alatau::plan {
 
@@ -128,25 +125,6 @@ std::optional<Extent> planExtent(const Plan &plan) {
   }
   if (!(extent.minX <= extent.maxX)) return std::nullopt;
   return extent;
-}
-
-std::string fileSha256(const std::string &path, const RunContext &context) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) return {};
-  const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> digest(EVP_MD_CTX_new(), &EVP_MD_CTX_free);
-  EVP_DigestInit_ex(digest.get(), EVP_sha256(), nullptr);
-  std::vector<char> buffer(1 << 20);
-  while (file && !context.isStopped()) {
-    file.read(buffer.data(), static_cast<std::streamsize>(buffer.size()));
-    EVP_DigestUpdate(digest.get(), buffer.data(), static_cast<std::size_t>(file.gcount()));
-  }
-  std::array<unsigned char, EVP_MAX_MD_SIZE> bytes{};
-  unsigned size = 0;
-  EVP_DigestFinal_ex(digest.get(), bytes.data(), &size);
-  std::string hex;
-  for (unsigned i = 0; i < size; ++i)
-    hex += fmt::format("{:02x}", bytes[i]);
-  return hex;
 }
 
 } // namespace alatau::plan

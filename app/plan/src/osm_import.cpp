@@ -3,6 +3,7 @@
 #include "import_write.h"
 #include "osm_read.h"
 
+#include <alatau/plan/sha256.h>
 #include <filesystem>
 #include <fmt/format.h>
 
@@ -26,7 +27,7 @@ Result<ImportReport> importOsm(Plan &plan, const std::string &path, const RunCon
   record.sourceCrs = "EPSG:4326";
   record.crsOperation = report.crsOperation;
   record.encoding = "UTF-8";
-  record.sha256 = fileSha256(path, context);
+  record.sha256 = sha256OfFile(path, context).value_or(std::string());
   for (const Problem &problem : report.problems)
     context.reportProblem(problem);
   const RunContext writing = context.part(0.5, 1);

@@ -48,7 +48,7 @@ std::string sha256(std::string_view bytes) {
   return hash.finish();
 }
 
-Result<std::string> sha256OfFile(const std::string &path) {
+Result<std::string> sha256OfFile(const std::string &path, const RunContext &context) {
   std::error_code ignored;
   if (!std::filesystem::exists(path, ignored))
     return fail(ErrorCode::NotFound, "There is no such file", path);
@@ -58,6 +58,7 @@ Result<std::string> sha256OfFile(const std::string &path) {
   Sha256 hash;
   std::vector<char> block(1U << 20U);
   while (file) {
+    if (context.isStopped()) return fail(ErrorCode::Cancelled, "stopped on request", path);
     file.read(block.data(), static_cast<std::streamsize>(block.size()));
     hash.add({block.data(), static_cast<std::size_t>(file.gcount())});
   }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <alatau/core/result.h>
+#include <alatau/core/run_context.h>
 
 #include <memory>
 #include <string>
@@ -27,7 +28,7 @@ private:
 
 std::string sha256(std::string_view bytes);
 /// Of a file's content. Not for the open plan itself: closing a second handle would drop SQLite's locks on
-/// it.
-Result<std::string> sha256OfFile(const std::string &path);
+/// it. Looks at the stop token. Errors: NotFound, Unreadable, Cancelled.
+Result<std::string> sha256OfFile(const std::string &path, const RunContext &context = {});
 
 } // namespace alatau::plan
