@@ -232,7 +232,8 @@ int describe(Console &console, const RunChoices &choices) {
 /// A value as the parameter's type wants it; what does not fit is left to the check of the host, which says
 /// why.
 json parameterValue(const host::ParameterSpec *parameter, const std::string &text) {
-  if (!parameter || parameter->type == "text" || parameter->type == "choice") return text;
+  if (!parameter || parameter->type == "text" || parameter->type == "choice" || parameter->type == "resource")
+    return text;
   if (parameter->type == "boolean") {
     if (text == "true" || text == "yes" || text == "1") return true;
     if (text == "false" || text == "no" || text == "0") return false;

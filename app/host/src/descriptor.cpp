@@ -190,11 +190,12 @@ InputSpec readInput(const json &value, const std::string &path) {
 }
 
 ParameterSpec readParameter(const json &value, const std::string &path) {
-  const Object object(value, path,
-                      {"id", "type", "unit", "title", "help", "default", "minimum", "maximum", "choices"});
+  const Object object(
+      value, path,
+      {"id", "type", "unit", "title", "help", "default", "minimum", "maximum", "choices", "folder"});
   ParameterSpec parameter;
   parameter.id = object.name("id");
-  parameter.type = object.oneOf("type", {"number", "integer", "boolean", "choice", "text"});
+  parameter.type = object.oneOf("type", {"number", "integer", "boolean", "choice", "text", "resource"});
   parameter.unit = object.textOr("unit");
   parameter.title = object.local("title");
   parameter.help = object.localOr("help");
@@ -217,6 +218,10 @@ ParameterSpec readParameter(const json &value, const std::string &path) {
   });
   if (!parameter.choices.empty() && parameter.type != "choice")
     wrong(object.at("choices"), "only parameters of type \"choice\" have choices");
+  if (parameter.type == "resource")
+    parameter.folder = object.name("folder");
+  else if (object.has("folder"))
+    wrong(object.at("folder"), "only parameters of type \"resource\" have a folder");
   AnalysisSpec alone;
   alone.parameters.push_back(parameter);
   if (const auto checked = checkParameters(alone, json{{parameter.id, parameter.defaultValue}}); !checked)
@@ -248,9 +253,14 @@ OutputSpec readOutput(const json &value, const std::string &path) {
   return output;
 }
 
+IndicatorSpec readIndicator(const json &value, const std::string &path) {
+  const Object object(value, path, {"id", "title", "help", "unit"});
+  return {object.name("id"), object.local("title"), object.localOr("help"), object.textOr("unit")};
+}
+
 AnalysisSpec readAnalysis(const json &value, const std::string &path, const std::string &pluginId) {
-  const Object object(value, path,
-                      {"id", "title", "help", "group", "inputs", "parameters", "outputs", "indicators"});
+  const Object object(
+      value, path, {"id", "title", "help", "group", "inputs", "parameters", "outputs", "indicators", "live"});
   AnalysisSpec analysis;
   analysis.id = object.text("id");
   if (!analysis.id.starts_with(pluginId + ".") ||
@@ -260,7 +270,7 @@ AnalysisSpec readAnalysis(const json &value, const std::string &path, const std:
   analysis.title = object.local("title");
   analysis.help = object.local("help");
   analysis.group = object.name("group");
-  UniqueNames inputs, parameters, outputs, indicators;
+  UniqueNames inputs, parameters, outputs, indicators, live;
   object.each("inputs", true, [&](const json &item, const std::string &place) {
     analysis.inputs.push_back(readInput(item, place));
     inputs.add(analysis.inputs.back().name, place + ".name");
@@ -274,10 +284,12 @@ AnalysisSpec readAnalysis(const json &value, const std::string &path, const std:
     outputs.add(analysis.outputs.back().name, place + ".name");
   });
   object.each("indicators", false, [&](const json &item, const std::string &place) {
-    const Object indicator(item, place, {"id", "title", "help", "unit"});
-    analysis.indicators.push_back({indicator.name("id"), indicator.local("title"), indicator.localOr("help"),
-                                   indicator.textOr("unit")});
+    analysis.indicators.push_back(readIndicator(item, place));
     indicators.add(analysis.indicators.back().id, place + ".id");
+  });
+  object.each("live", false, [&](const json &item, const std::string &place) {
+    analysis.live.push_back(readIndicator(item, place));
+    live.add(analysis.live.back().id, place + ".id");
   });
   const bool hasIndicatorOutput =
       std::ranges::any_of(analysis.outputs, [](const OutputSpec &o) { return o.kind == "indicators"; });

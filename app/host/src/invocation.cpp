@@ -16,7 +16,17 @@ std::string clean(const char *text) {
   return sdk::toUtf8(text);
 }
 
-Error errorOf(std::int32_t code, alatau_error_v1 &error, const std::string &analysis, bool isStopped) {
+std::string firstCrs(RunRequest &request) {
+  for (auto &[name, stream] : request.inputs) {
+    if (!stream.isValid()) continue;
+    if (std::string crs = sdk::readSchema(stream.get()).crs; !crs.empty()) return crs;
+  }
+  return {};
+}
+
+} // namespace
+
+Error pluginError(std::int32_t code, alatau_error_v1 &error, const std::string &analysis, bool isStopped) {
   error.message[sizeof error.message - 1] = '\0';
   error.place[sizeof error.place - 1] = '\0';
   error.hint[sizeof error.hint - 1] = '\0';
@@ -37,15 +47,23 @@ Error errorOf(std::int32_t code, alatau_error_v1 &error, const std::string &anal
   return made;
 }
 
-std::string firstCrs(RunRequest &request) {
-  for (auto &[name, stream] : request.inputs) {
-    if (!stream.isValid()) continue;
-    if (std::string crs = sdk::readSchema(stream.get()).crs; !crs.empty()) return crs;
+std::vector<alatau_input_v1> cInputs(const AnalysisSpec &analysis, RunRequest &request) {
+  std::vector<alatau_input_v1> inputs;
+  for (const InputSpec &input : analysis.inputs) {
+    if (input.isRaster) continue;
+    const auto given = request.inputs.find(input.name);
+    const bool isGiven = given != request.inputs.end() && given->second.isValid();
+    inputs.push_back({sizeof(alatau_input_v1), input.name.c_str(), isGiven ? given->second.get() : nullptr});
   }
-  return {};
+  return inputs;
 }
 
-} // namespace
+Error threwError(const std::string &what, const std::string &analysis) {
+  return {ErrorCode::PluginFault,
+          fmt::format("the plugin broke its contract: it threw an exception ({})", clean(what.c_str())),
+          analysis,
+          {}};
+}
 
 Result<std::map<std::string, sdk::ArrowStream>>
 invoke(const alatau_plugin_v1 &plugin, const AnalysisSpec &analysis, RunRequest &request,
@@ -58,13 +76,7 @@ invoke(const alatau_plugin_v1 &plugin, const AnalysisSpec &analysis, RunRequest 
   }
   const std::string pluginId = analysis.id.substr(0, analysis.id.find('.'));
   Services services(context, options, pluginId, request.rasters);
-  std::vector<alatau_input_v1> inputs;
-  for (const InputSpec &input : analysis.inputs) {
-    if (input.isRaster) continue;
-    const auto given = request.inputs.find(input.name);
-    const bool isGiven = given != request.inputs.end() && given->second.isValid();
-    inputs.push_back({sizeof(alatau_input_v1), input.name.c_str(), isGiven ? given->second.get() : nullptr});
-  }
+  std::vector<alatau_input_v1> inputs = cInputs(analysis, request);
   std::vector<alatau_output_v1> outputs;
   for (const OutputSpec &output : analysis.outputs)
     outputs.push_back({sizeof(alatau_output_v1), output.name.c_str(), ArrowArrayStream{}});
@@ -80,7 +92,7 @@ invoke(const alatau_plugin_v1 &plugin, const AnalysisSpec &analysis, RunRequest 
                       outputs.data(), outputs.size(), services.table(), &error);
   } catch (const std::exception &exception) {
     hasThrown = true;
-    thrown = clean(exception.what());
+    thrown = exception.what();
   } catch (...) {
     hasThrown = true;
     thrown = "unknown exception";
@@ -91,11 +103,8 @@ invoke(const alatau_plugin_v1 &plugin, const AnalysisSpec &analysis, RunRequest 
     streams.emplace_back(output.stream);
   request.inputs.clear();
 
-  if (hasThrown)
-    return fail(ErrorCode::PluginFault,
-                fmt::format("the plugin broke its contract: it threw an exception ({})", thrown),
-                analysis.id);
-  if (code != ALATAU_OK) return tl::unexpected(errorOf(code, error, analysis.id, context.isStopped()));
+  if (hasThrown) return tl::unexpected(threwError(thrown, analysis.id));
+  if (code != ALATAU_OK) return tl::unexpected(pluginError(code, error, analysis.id, context.isStopped()));
   if (context.isStopped()) return fail(ErrorCode::Cancelled, "stopped on request", analysis.id);
 
   std::map<std::string, sdk::ArrowStream> made;

@@ -17,6 +17,12 @@ std::string faultOf(const ParameterSpec &parameter, const json &value) {
   const std::string unit = parameter.unit.empty() ? "" : " " + parameter.unit;
   if (parameter.type == "boolean") return value.is_boolean() ? "" : "must be true or false";
   if (parameter.type == "text") return value.is_string() ? "" : "must be a text";
+  if (parameter.type == "resource") {
+    const auto isPlain = [](char c) { return c != '/' && c != '\\' && c != '.'; };
+    return value.is_string() && std::ranges::all_of(value.get_ref<const std::string &>(), isPlain)
+               ? ""
+               : fmt::format("must be the name of a file in {}, without .json", parameter.folder);
+  }
   if (parameter.type == "choice") {
     std::string list;
     for (const ParameterSpec::Choice &choice : parameter.choices) {
@@ -71,7 +77,7 @@ Result<json> checkParameters(const AnalysisSpec &analysis, const json &given) {
 
 Result<json> parameterFromText(const ParameterSpec &parameter, std::string_view text) {
   json value;
-  if (parameter.type == "text" || parameter.type == "choice") {
+  if (parameter.type == "text" || parameter.type == "choice" || parameter.type == "resource") {
     value = std::string(text);
   } else if (parameter.type == "boolean") {
     if (text == "true" || text == "yes" || text == "1")

@@ -6,6 +6,8 @@
 #include "host_state.h"
 #include "invocation.h"
 #include "library.h"
+#include "live_session.h"
+#include "resources.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -85,6 +87,7 @@ struct PluginHost::Impl {
   }
   void readSidecar(PluginInfo &info, const fs::path &library) const;
   Status ensureLoaded(Entry &entry);
+  void survived(Entry &entry, const std::string &plugin);
 };
 
 namespace {
@@ -107,10 +110,14 @@ PluginHost::Options PluginHost::defaultOptions(const std::string &executableDir)
 #if defined(ALATAU_LIBDIR)
   options.folders.push_back((base / ".." / ALATAU_LIBDIR / "alatau/plugins").lexically_normal().string());
 #endif
-  if (const std::string data = userFolder("XDG_DATA_HOME", ".local/share"); !data.empty())
+  if (const std::string data = userFolder("XDG_DATA_HOME", ".local/share"); !data.empty()) {
     options.folders.push_back(data + "/alatau/plugins");
+    options.userResourceDir = data + "/alatau";
+  }
   if (const std::string state = userFolder("XDG_STATE_HOME", ".local/state"); !state.empty())
     options.stateDir = state + "/alatau/plugins";
+  if (const std::string cache = userFolder("XDG_CACHE_HOME", ".cache"); !cache.empty())
+    options.cacheDir = cache + "/alatau";
   options.resourceDir = environment("ALATAU_RESOURCES");
   for (const char *candidate : {"../share/alatau", "../resources", "../../resources", "../../../resources"}) {
     std::error_code error;
@@ -276,10 +283,45 @@ Status PluginHost::load(const std::string &pluginId) {
   return mImpl->ensureLoaded(*entry);
 }
 
-Result<RunOutcome> PluginHost::run(RunRequest request, const RunContext &context) {
+/// A request that was found good, and the code that will do it.
+struct PluginHost::Prepared {
+  const AnalysisSpec *spec = nullptr;
+  std::string plugin;
+  std::shared_ptr<Entry> entry;
+  nlohmann::json parameters;
+  bool isFirst = false; ///< the plugin runs for the first time: a crash is remembered against it
+};
+
+namespace {
+
+/// Resources are checked by the host, so that every program says the same about a name that does not exist.
+Status checkResources(const PluginHost &host, const AnalysisSpec &spec, const nlohmann::json &parameters) {
+  for (const ParameterSpec &parameter : spec.parameters) {
+    if (parameter.type != "resource") continue;
+    const auto &id = parameters.at(parameter.id).get_ref<const std::string &>();
+    if (id.empty()) continue;
+    std::string known;
+    bool isThere = false;
+    for (const ResourceInfo &resource : host.resources(parameter.folder)) {
+      isThere = isThere || resource.id == id;
+      known += (known.empty() ? "" : ", ") + resource.id;
+    }
+    if (!isThere)
+      return fail(
+          ErrorCode::InvalidArgument,
+          fmt::format("the parameter \"{}\": there is no \"{}\" in {}", parameter.id, id, parameter.folder),
+          parameter.id, known.empty() ? "The folder is empty" : "There are: " + known);
+  }
+  return {};
+}
+
+} // namespace
+
+Result<PluginHost::Prepared> PluginHost::prepare(RunRequest &request, const RunContext &context) {
   Impl &impl = *mImpl;
-  const AnalysisSpec *spec = analysis(request.analysis);
-  if (!spec) {
+  Prepared prepared;
+  prepared.spec = analysis(request.analysis);
+  if (!prepared.spec) {
     for (const PluginInfo &info : plugins()) {
       if (!info.descriptor.id.empty() && request.analysis.starts_with(info.descriptor.id + ".") &&
           !isUsable(info))
@@ -292,40 +334,71 @@ Result<RunOutcome> PluginHost::run(RunRequest request, const RunContext &context
     return fail(ErrorCode::NotFound, fmt::format("there is no analysis \"{}\"", request.analysis),
                 request.analysis);
   }
-  auto parameters = checkParameters(*spec, request.parameters);
+  auto parameters = checkParameters(*prepared.spec, request.parameters);
   if (!parameters) return tl::unexpected(parameters.error());
-  if (const Status status = checkInputs(*spec, request); !status) return tl::unexpected(status.error());
+  prepared.parameters = std::move(*parameters);
+  if (const Status status = checkResources(*this, *prepared.spec, prepared.parameters); !status)
+    return tl::unexpected(status.error());
+  if (const Status status = checkInputs(*prepared.spec, request); !status)
+    return tl::unexpected(status.error());
   if (context.isStopped()) return fail(ErrorCode::Cancelled, "stopped on request", request.analysis);
 
-  const std::string plugin = request.analysis.substr(0, request.analysis.find('.'));
-  std::shared_ptr<Entry> entry;
+  prepared.plugin = request.analysis.substr(0, request.analysis.find('.'));
   {
     const std::lock_guard lock(impl.mutex);
-    entry = impl.find(plugin);
+    prepared.entry = impl.find(prepared.plugin);
   }
-  if (!entry) return fail(ErrorCode::NotFound, fmt::format("there is no plugin \"{}\"", plugin), plugin);
-  bool isFirst = false;
-  {
-    const std::lock_guard loading(entry->loading);
-    if (const Status status = impl.ensureLoaded(*entry); !status) return tl::unexpected(status.error());
-    isFirst = !entry->hasSurvivedFirstRun;
-    if (isFirst) {
-      const std::lock_guard lock(impl.mutex);
-      impl.state.markRunning(plugin);
-    }
-  }
-  auto outputs = invoke(*entry->api, *spec, request, *parameters, impl.options, context);
-  if (isFirst) {
-    const std::lock_guard loading(entry->loading);
+  if (!prepared.entry)
+    return fail(ErrorCode::NotFound, fmt::format("there is no plugin \"{}\"", prepared.plugin),
+                prepared.plugin);
+  const std::lock_guard loading(prepared.entry->loading);
+  if (const Status status = impl.ensureLoaded(*prepared.entry); !status)
+    return tl::unexpected(status.error());
+  prepared.isFirst = !prepared.entry->hasSurvivedFirstRun;
+  if (prepared.isFirst) {
     const std::lock_guard lock(impl.mutex);
-    entry->hasSurvivedFirstRun = true;
-    impl.state.unmarkRunning(plugin);
+    impl.state.markRunning(prepared.plugin);
   }
+  return prepared;
+}
+
+void PluginHost::Impl::survived(Entry &entry, const std::string &plugin) {
+  const std::lock_guard loading(entry.loading);
+  const std::lock_guard lock(mutex);
+  entry.hasSurvivedFirstRun = true;
+  state.unmarkRunning(plugin);
+}
+
+Result<RunOutcome> PluginHost::run(RunRequest request, const RunContext &context) {
+  auto prepared = prepare(request, context);
+  if (!prepared) return tl::unexpected(prepared.error());
+  auto outputs =
+      invoke(*prepared->entry->api, *prepared->spec, request, prepared->parameters, mImpl->options, context);
+  if (prepared->isFirst) mImpl->survived(*prepared->entry, prepared->plugin);
   if (!outputs) return tl::unexpected(outputs.error());
   RunOutcome outcome;
   outcome.outputs = std::move(*outputs);
-  outcome.parameters = std::move(*parameters);
+  outcome.parameters = std::move(prepared->parameters);
   return outcome;
+}
+
+Result<std::unique_ptr<LiveSession>> PluginHost::openLive(RunRequest request, const RunContext &context) {
+  auto prepared = prepare(request, context);
+  if (!prepared) return tl::unexpected(prepared.error());
+  auto session = LiveSession::Impl::open(*prepared->entry->api, *prepared->spec, request,
+                                         prepared->parameters, mImpl->options, context);
+  if (prepared->isFirst) mImpl->survived(*prepared->entry, prepared->plugin);
+  if (!session) return tl::unexpected(session.error());
+  return std::unique_ptr<LiveSession>(new LiveSession(std::move(*session)));
+}
+
+std::vector<ResourceInfo> PluginHost::resources(std::string_view folder) const {
+  return listResources(mImpl->options, folder);
+}
+
+std::string PluginHost::userResourceFolder(std::string_view folder) const {
+  const std::string &base = mImpl->options.userResourceDir;
+  return base.empty() ? "" : base + "/" + std::string(folder);
 }
 
 Status PluginHost::setDisabled(const std::string &pluginId, bool disabled) {

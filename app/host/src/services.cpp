@@ -36,6 +36,7 @@ Services::Services(const RunContext &context, const PluginHost::Options &options
   mTable.raster_info = rasterInfo;
   mTable.raster_read = rasterRead;
   mTable.resource_path = resourcePath;
+  mTable.cache_path = cachePath;
 }
 
 void Services::log(void *host, std::int32_t level, const char *message) try {
@@ -113,15 +114,27 @@ std::int32_t Services::rasterRead(void *host, const char *input, std::int64_t co
 const char *Services::resourcePath(void *host, const char *relative) try {
   namespace fs = std::filesystem;
   Services &services = self(host);
-  if (!relative || services.mOptions.resourceDir.empty()) return nullptr;
+  if (!relative) return nullptr;
   const fs::path wanted(relative);
   // Resources only: no way out of the folder.
   if (wanted.is_absolute() || std::ranges::find(wanted, fs::path("..")) != wanted.end()) return nullptr;
-  const fs::path path = fs::path(services.mOptions.resourceDir) / wanted;
-  std::error_code error;
-  if (!fs::exists(path, error)) return nullptr;
-  const std::lock_guard lock(services.mMutex);
-  return services.mPaths.emplace_back(path.string()).c_str();
+  for (const std::string &folder : {services.mOptions.userResourceDir, services.mOptions.resourceDir}) {
+    const fs::path path = fs::path(folder) / wanted;
+    std::error_code error;
+    if (folder.empty() || !fs::exists(path, error)) continue;
+    const std::lock_guard lock(services.mMutex);
+    return services.mPaths.emplace_back(path.string()).c_str();
+  }
+  return nullptr;
+} catch (...) {
+  return nullptr;
+}
+
+const char *Services::cachePath(void *host) try {
+  Services &services = self(host);
+  if (services.mOptions.cacheDir.empty()) return nullptr;
+  std::filesystem::create_directories(services.mOptions.cacheDir);
+  return services.mOptions.cacheDir.c_str();
 } catch (...) {
   return nullptr;
 }

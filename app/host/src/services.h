@@ -31,6 +31,7 @@ private:
   static std::int32_t rasterRead(void *host, const char *input, std::int64_t column, std::int64_t row,
                                  std::int64_t columns, std::int64_t rows, float *cells);
   static const char *resourcePath(void *host, const char *relative);
+  static const char *cachePath(void *host);
 
   const RunContext &mContext;
   const PluginHost::Options &mOptions;

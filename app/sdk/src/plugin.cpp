@@ -2,6 +2,7 @@
 #include <alatau/sdk/plugin.hpp>
 
 #include <algorithm>
+#include <cstddef>
 #include <cstring>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
@@ -63,6 +64,55 @@ struct InputOwner {
       if (ArrowArrayStream *stream = inputs[i].stream; stream && stream->release) stream->release(stream);
   }
 };
+
+template<typename Function>
+const Function &functionOf(const std::map<std::string, Function, std::less<>> &functions,
+                           const char *analysis) {
+  const auto found = functions.find(std::string_view(analysis));
+  if (found == functions.end())
+    throw Failure{ALATAU_NOT_FOUND, "the plugin has no such analysis", analysis, {}};
+  return found->second;
+}
+
+Tables readInputs(alatau_input_v1 *inputs, std::size_t count, const Context &context) {
+  Tables tables;
+  for (std::size_t i = 0; i < count; ++i) {
+    if (!inputs[i].stream) continue;
+    try {
+      tables.emplace(inputs[i].name,
+                     readTable(inputs[i].stream, [&context] { return context.isCancelled(); }));
+    } catch (const std::runtime_error &broken) {
+      throw Failure{ALATAU_BAD_DATA, broken.what(), inputs[i].name, {}};
+    }
+    inputs[i].stream->release(inputs[i].stream);
+  }
+  context.throwIfCancelled();
+  return tables;
+}
+
+/// A live session with what it lives on.
+struct OpenSession {
+  explicit OpenSession(const alatau_host_v1 *host)
+    : context(host) {}
+  Context context;
+  std::unique_ptr<LiveSession> session;
+  std::string preview; ///< lent to the host until the next call
+};
+
+void give(OpenSession &open, LiveSession::Values made, alatau_live_values_v1 &values) {
+  if (made.values.size() != values.count)
+    throw Failure{ALATAU_INTERNAL, "the session gave another number of values than its descriptor", {}, {}};
+  std::ranges::copy(made.values, values.values);
+  values.is_exact = made.isExact ? 1 : 0;
+  constexpr std::size_t kEnd =
+      offsetof(alatau_live_values_v1, preview_size) + sizeof(alatau_live_values_v1::preview_size);
+  if (values.struct_size < kEnd) return;
+  open.preview = std::move(made.previewWkb);
+  // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): characters as bytes
+  values.preview =
+      open.preview.empty() ? nullptr : reinterpret_cast<const std::uint8_t *>(open.preview.data());
+  values.preview_size = open.preview.size();
+}
 
 } // namespace
 
@@ -159,6 +209,14 @@ std::string Context::resourcePath(const std::string &relative) const {
   return path ? path : "";
 }
 
+std::string Context::cachePath() const {
+  // A host that is older than this plugin has a shorter table.
+  constexpr std::size_t kEnd = offsetof(alatau_host_v1, cache_path) + sizeof(alatau_host_v1::cache_path);
+  if (mHost->struct_size < kEnd || !mHost->cache_path) return {};
+  const char *path = mHost->cache_path(mHost->host);
+  return path ? path : "";
+}
+
 IndicatorTable::IndicatorTable() {
   for (const char *name : {"indicator", "district"})
     mTable.add(name, ColumnKind::Text);
@@ -196,27 +254,14 @@ struct PluginWall {
                           const alatau_host_v1 *host, alatau_error_v1 *error) {
     const InputOwner owner{inputs, inputCount};
     return execute(error, [&] {
-      const auto &analyses = static_cast<Plugin *>(self)->mAnalyses;
-      const auto found = analyses.find(std::string_view(analysis));
-      if (found == analyses.end())
-        throw Failure{ALATAU_NOT_FOUND, "the plugin has no such analysis", analysis, {}};
+      const Analysis &function = functionOf(static_cast<Plugin *>(self)->mAnalyses, analysis);
       Context context(host);
       const Parameters values(parameters);
-      Tables tables;
+      const Tables tables = readInputs(inputs, inputCount, context);
       std::string crs;
-      for (std::size_t i = 0; i < inputCount; ++i) {
-        if (!inputs[i].stream) continue;
-        try {
-          Table table = readTable(inputs[i].stream, [&context] { return context.isCancelled(); });
-          if (crs.empty()) crs = table.crs;
-          tables.emplace(inputs[i].name, std::move(table));
-        } catch (const std::runtime_error &broken) {
-          throw Failure{ALATAU_BAD_DATA, broken.what(), inputs[i].name, {}};
-        }
-        inputs[i].stream->release(inputs[i].stream);
-      }
-      context.throwIfCancelled();
-      Tables made = found->second(tables, values, context);
+      for (std::size_t i = 0; i < inputCount && crs.empty(); ++i)
+        if (const auto table = tables.find(inputs[i].name); table != tables.end()) crs = table->second.crs;
+      Tables made = function(tables, values, context);
       context.throwIfCancelled();
       std::vector<ArrowStream> streams(outputCount);
       for (std::size_t i = 0; i < outputCount; ++i) {
@@ -228,6 +273,43 @@ struct PluginWall {
       for (std::size_t i = 0; i < outputCount; ++i)
         outputs[i].stream = streams[i].detach();
     });
+  }
+
+  static std::int32_t liveOpen(void *self, const char *analysis, const char *parameters,
+                               alatau_input_v1 *inputs, std::size_t inputCount, const alatau_host_v1 *host,
+                               void **session, alatau_error_v1 *error) {
+    const InputOwner owner{inputs, inputCount};
+    return execute(error, [&] {
+      const LiveAnalysis &function = functionOf(static_cast<Plugin *>(self)->mLive, analysis);
+      auto open = std::make_unique<OpenSession>(host);
+      const Parameters values(parameters);
+      open->session = function(readInputs(inputs, inputCount, open->context), values, open->context);
+      if (!open->session) throw Failure{ALATAU_INTERNAL, "the analysis opened no session", analysis, {}};
+      *session = open.release();
+    });
+  }
+
+  static std::int32_t liveUpdate(void *, void *session, const char *input, std::int64_t feature,
+                                 const std::uint8_t *wkb, std::size_t size, alatau_live_values_v1 *values,
+                                 alatau_error_v1 *error) {
+    return execute(error, [&] {
+      auto &open = *static_cast<OpenSession *>(session);
+      // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): bytes as characters
+      const std::string_view geometry(reinterpret_cast<const char *>(wkb), wkb ? size : 0);
+      give(open, open.session->update(input, feature, geometry), *values);
+    });
+  }
+
+  static std::int32_t liveSettle(void *, void *session, alatau_live_values_v1 *values,
+                                 alatau_error_v1 *error) {
+    return execute(error, [&] {
+      auto &open = *static_cast<OpenSession *>(session);
+      give(open, open.session->settle(), *values);
+    });
+  }
+
+  static void liveClose(void *, void *session) {
+    execute(nullptr, [&] { delete static_cast<OpenSession *>(session); });
   }
 };
 
@@ -247,6 +329,14 @@ const alatau_plugin_v1 *Plugin::interface() {
 
 void Plugin::add(std::string id, Analysis analysis) {
   mAnalyses.insert_or_assign(std::move(id), std::move(analysis));
+}
+
+void Plugin::addLive(std::string id, LiveAnalysis open) {
+  mLive.insert_or_assign(std::move(id), std::move(open));
+  mInterface.live_open = PluginWall::liveOpen;
+  mInterface.live_update = PluginWall::liveUpdate;
+  mInterface.live_settle = PluginWall::liveSettle;
+  mInterface.live_close = PluginWall::liveClose;
 }
 
 } // namespace alatau::sdk

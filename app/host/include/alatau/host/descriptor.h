@@ -36,7 +36,7 @@ struct InputSpec {
 
 struct ParameterSpec {
   std::string id;
-  std::string type; ///< "number", "integer", "boolean", "choice", "text"
+  std::string type; ///< "number", "integer", "boolean", "choice", "text", "resource"
   std::string unit;
   LocalText title, help;
   nlohmann::json defaultValue;
@@ -46,6 +46,8 @@ struct ParameterSpec {
     LocalText title;
   };
   std::vector<Choice> choices;
+  std::string
+      folder; ///< type "resource": the value is the name of a file in this folder, without .json; "": none
 };
 
 struct OutputSpec {
@@ -67,6 +69,9 @@ struct IndicatorSpec {
   std::string unit;
 };
 
+/// A number that follows an edit (PluginHost::openLive).
+using LiveSpec = IndicatorSpec;
+
 struct AnalysisSpec {
   std::string id; ///< "<plugin>.<name>", e.g. "accessibility.nearest_facility"
   LocalText title, help;
@@ -75,6 +80,7 @@ struct AnalysisSpec {
   std::vector<ParameterSpec> parameters;
   std::vector<OutputSpec> outputs;
   std::vector<IndicatorSpec> indicators;
+  std::vector<LiveSpec> live; ///< empty: the analysis has no live form
 
   const InputSpec *input(std::string_view name) const;
   const ParameterSpec *parameter(std::string_view id) const;

@@ -50,13 +50,47 @@ struct RunOutcome {
   nlohmann::json parameters;                       ///< with defaults filled in
 };
 
+/// Data that a parameter of type "resource" chooses from: a travel profile, a norm pack.
+struct ResourceInfo {
+  std::string id; ///< the file's name without .json
+  std::string path;
+  LocalText title;     ///< the file's "title"; the id where it has none
+  bool isUser = false; ///< from the user's own folder; it hides one of the product with the same id
+};
+
+/// An analysis that follows edits (the descriptor's "live"). Keeps its plugin's session open. One thread at a
+/// time, any thread; the context given to openLive() is used as long as the session lives.
+class LiveSession {
+public:
+  struct Values {
+    std::vector<double> values; ///< in the order of AnalysisSpec::live
+    bool isExact = false;
+    std::string previewWkb; ///< in the CRS of the inputs; may be empty
+  };
+  ~LiveSession();
+  LiveSession(const LiveSession &) = delete;
+  LiveSession &operator=(const LiveSession &) = delete;
+
+  /// The geometry of one feature of one input is now `wkb`; empty: it is gone. Errors as PluginHost::run.
+  Result<Values> update(const std::string &input, std::int64_t feature, std::string_view wkb);
+  Result<Values> settle(); ///< exact values
+
+private:
+  friend class PluginHost;
+  struct Impl;
+  explicit LiveSession(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> mImpl;
+};
+
 /// Finds, checks, loads and runs plugins. A bad plugin is listed with its reason and breaks nothing else.
 class PluginHost {
 public:
   struct Options {
     std::vector<std::string> folders; ///< searched for *.so with a descriptor beside them, in this order
-    std::string stateDir;    ///< crash markers and the list of disabled plugins; empty: none are kept
-    std::string resourceDir; ///< for resource_path()
+    std::string stateDir;        ///< crash markers and the list of disabled plugins; empty: none are kept
+    std::string resourceDir;     ///< for resource_path()
+    std::string userResourceDir; ///< the user's own resources, looked at first; empty: none
+    std::string cacheDir;        ///< for cache_path(), made when first asked for; empty: none
     std::function<void(int level, const std::string &plugin, const std::string &text)> log;
   };
   /// Folders of the installed product, of a build tree, of the user (~/.local/share/alatau/plugins) and of
@@ -83,6 +117,16 @@ public:
   /// and what the analysis itself returns.
   Result<RunOutcome> run(RunRequest request, const RunContext &context);
 
+  /// Opens the live form of an analysis on a snapshot of its inputs. Errors as run(); Unsupported when the
+  /// analysis has none.
+  Result<std::unique_ptr<LiveSession>> openLive(RunRequest request, const RunContext &context);
+
+  /// The files of a resource folder ("profiles", "norms"), the product's and the user's, ordered by title in
+  /// English; "schema" is left out.
+  std::vector<ResourceInfo> resources(std::string_view folder) const;
+  /// Where the user's own files of a resource folder are kept; empty: nowhere.
+  std::string userResourceFolder(std::string_view folder) const;
+
   /// Loads a plugin now instead of at its first run, and makes the checks that need its code.
   Status load(const std::string &pluginId);
 
@@ -91,6 +135,8 @@ public:
 
 private:
   struct Impl;
+  struct Prepared;
+  Result<Prepared> prepare(RunRequest &request, const RunContext &context);
   std::unique_ptr<Impl> mImpl;
 };
 

@@ -85,6 +85,9 @@ struct alatau_host_v1 {
   /* Path of a resource folder or file, e.g. "profiles/foot.json"; NULL if there is none; valid until run()
    * returns. */
   const char *(*resource_path)(void *host, const char *relative);
+  /* Folder for what the plugin can make again at any time, e.g. a prepared network; shared with other
+   * processes, so files are put in place by renaming. NULL: there is none; valid until run() returns. */
+  const char *(*cache_path)(void *host);
 };
 
 struct alatau_input_v1 {
@@ -116,6 +119,9 @@ struct alatau_live_values_v1 {
   int32_t is_exact; /* 0: approximate, shown as such */
   size_t count;
   double *values; /* room for `count` values, given by the host */
+  /* What to draw: WKB in the CRS of the inputs, or NULL; owned by the session, valid until its next call. */
+  const uint8_t *preview;
+  size_t preview_size;
 };
 
 struct alatau_plugin_v1 {

@@ -12,6 +12,7 @@
 #include <string_view>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 /// What the author of a plugin writes in C++20:
 ///
@@ -97,13 +98,35 @@ public:
   void problem(const Finding &finding) const;
   int threads() const;                                         ///< >= 1; results must not depend on it
   std::string resourcePath(const std::string &relative) const; ///< empty: there is none
-  const alatau_host_v1 *host() const { return mHost; }         ///< for raster windows
+  std::string cachePath() const; ///< folder for what can be made again; empty: there is none
+  const alatau_host_v1 *host() const { return mHost; } ///< for raster windows
 
 private:
   const alatau_host_v1 *mHost;
 };
 
 using Analysis = std::function<Tables(const Tables &, const Parameters &, Context &)>;
+
+/// Metrics that follow an edit (alatau_plugin_v1::live_open and what follows). One thread at a time.
+class LiveSession {
+public:
+  struct Values {
+    std::vector<double> values;  ///< in the order of the descriptor's "live"; NaN: does not exist
+    bool isExact = false;        ///< false: approximate, and shown as such
+    std::string previewWkb = {}; ///< what to draw, in the CRS of the inputs; may be empty
+  };
+  LiveSession() = default;
+  virtual ~LiveSession() = default;
+  LiveSession(const LiveSession &) = delete;
+  LiveSession &operator=(const LiveSession &) = delete;
+
+  /// One feature of one input has another geometry now; an empty `wkb` removes it.
+  virtual Values update(std::string_view input, std::int64_t feature, std::string_view wkb) = 0;
+  virtual Values settle() = 0; ///< exact values
+};
+/// The context is good as long as the session.
+using LiveAnalysis =
+    std::function<std::unique_ptr<LiveSession>(Tables inputs, const Parameters &, Context &)>;
 
 /// Base of a plugin: register the analyses in the constructor, which runs at the first call of the host and
 /// never in a static initialiser.
@@ -120,11 +143,14 @@ public:
 protected:
   /// `id` as in the descriptor; output tables without a CRS get that of the first input that has one.
   void add(std::string id, Analysis analysis);
+  /// The live form of an analysis whose descriptor has "live".
+  void addLive(std::string id, LiveAnalysis open);
 
 private:
   friend struct PluginWall;
   const char *mDescriptor = "";
   std::map<std::string, Analysis, std::less<>> mAnalyses;
+  std::map<std::string, LiveAnalysis, std::less<>> mLive;
   alatau_plugin_v1 mInterface{};
 };
 
