@@ -38,6 +38,13 @@ private:
   std::filesystem::path mFolder, mTarget;
 };
 
+/// "there is no such input …" with the nearest of the known names.
+Error unknownName(const char *what, const std::string &name, const std::vector<std::string> &known);
+
+/// Reads every input of the job, in one CRS, and notes its identity. Errors as run().
+Status readInputs(Job &job, const host::AnalysisSpec &analysis, plan::Provenance &provenance,
+                  host::RunRequest &request, const RunContext &context);
+
 /// Writes the tables as layers result_<id>_<output> and the record, in one transaction.
 Result<std::int64_t> storeInPlan(plan::Plan &plan, plan::ResultRecord record,
                                  const host::AnalysisSpec &analysis,

@@ -9,6 +9,7 @@
 #include <alatau/sdk/table.h>
 
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -44,6 +45,11 @@ struct JobOutcome {
 /// inputs of a different projected CRS than the first are reprojected and reported. Errors as
 /// PluginHost::run, plus those of reading and writing. On any error nothing is written.
 Result<JobOutcome> run(host::PluginHost &host, Job job, const RunContext &context);
+
+/// Opens the live form of the job's analysis on the inputs as they are now; outputs and storing do not count.
+/// Errors as run(), and Unsupported when the analysis has no live form.
+Result<std::unique_ptr<host::LiveSession>> openLive(host::PluginHost &host, Job job,
+                                                    const RunContext &context);
 
 /// A source as a table in memory, geometry as WKB with its CRS; `columns` empty: all.
 /// SOURCE is a path or anything else that OGR opens, with "|layername=x" to pick a layer. Errors: NotFound,
