@@ -96,6 +96,24 @@ std::string Layer::text(std::string_view column, std::size_t row) const {
   return sdk::toUtf8(found->texts[row]);
 }
 
+std::string Layer::word(std::string_view column, std::size_t row) const {
+  const sdk::Column *found = mTable ? mTable->column(column) : nullptr;
+  if (!found || found->isNull(row)) return {};
+  switch (found->kind) {
+  case sdk::ColumnKind::Text:
+    return sdk::toUtf8(found->texts[row]);
+  case sdk::ColumnKind::Integer:
+    return std::to_string(found->integers[row]);
+  case sdk::ColumnKind::Real:
+    // Programs that make matrices often write ids as 12.0.
+    return std::trunc(found->reals[row]) == found->reals[row] && std::abs(found->reals[row]) < 9e15
+               ? std::to_string(static_cast<std::int64_t>(found->reals[row]))
+               : std::string();
+  default:
+    return {};
+  }
+}
+
 int Layer::flag(std::string_view column, std::size_t row) const {
   const double value = real(column, row);
   if (std::isnan(value)) return -1;
@@ -171,10 +189,11 @@ std::vector<Point> places(const Layer &layer, const EngineRun &run) {
   return points;
 }
 
-std::vector<double> residents(const Layer &demand, const std::vector<Point> &places, const EngineRun &run) {
+std::vector<double> residents(const Layer &demand, const std::vector<Point> &places, const EngineRun &run,
+                              const std::string &column) {
   std::vector<double> persons(demand.size(), kNaN);
   for (std::size_t row = 0; row < demand.size(); ++row)
-    persons[row] = demand.real("residents", row);
+    persons[row] = demand.real(column, row);
   if (std::ranges::all_of(persons, [](double value) { return std::isnan(value); })) {
     if (demand.size() == 0) return persons;
     Problem problem;

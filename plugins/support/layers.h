@@ -34,6 +34,8 @@ public:
   bool has(std::string_view column) const;
   double real(std::string_view column, std::size_t row) const; ///< NaN: null or no such column
   std::string text(std::string_view column, std::size_t row) const;
+  /// A text, or a whole number written as text; empty: null, another kind or no such column.
+  std::string word(std::string_view column, std::size_t row) const;
   /// 1, 0, or -1 for null or no such column.
   int flag(std::string_view column, std::size_t row) const;
   /// The column `name`, or the id where there is none.
@@ -61,10 +63,11 @@ GeometryKind kindOf(const Layer &layer);
 /// where there is none (problem NULL_GEOMETRY or BAD_GEOMETRY).
 std::vector<Point> places(const Layer &layer, const EngineRun &run);
 
-/// Residents per feature. No such column, or nothing but nulls in it: all NaN with one problem NO_RESIDENTS.
-/// Single values that are missing, negative or not finite are reported as BAD_VALUE; they stay as they are
-/// and the engine leaves them out.
-std::vector<double> residents(const Layer &demand, const std::vector<Point> &places, const EngineRun &run);
+/// Residents per feature, or another number of people in `column`. No such column, or nothing but nulls in
+/// it: all NaN with one problem NO_RESIDENTS. Single values that are missing, negative or not finite are
+/// reported as BAD_VALUE; they stay as they are and the engine leaves them out.
+std::vector<double> residents(const Layer &demand, const std::vector<Point> &places, const EngineRun &run,
+                              const std::string &column = "residents");
 
 /// Keeps problems with this code away from the run: they were reported already, under the names of the input.
 class WithoutCode final : public ProblemReporter {
