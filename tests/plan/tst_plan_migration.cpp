@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The steps between schemas are given by the test: schema 1 is the first, the machinery must be right before
-// the second.
+// The machinery is tried with steps of the test's own that lead beyond the present schema; the real steps
+// with plans taken back to what they were.
 #include "plan_help.h"
 
 #include "schema.h"
 
 #include <QDir>
 #include <QtTest/QTest>
+
+#include <fmt/format.h>
 
 using namespace alatau;
 using namespace alatau::plan;
@@ -21,9 +23,33 @@ Status breakHalfway(sqlite3 *db) {
   if (Status status = execute(db, "ALTER TABLE comment ADD COLUMN other INTEGER"); !status) return status;
   return execute(db, "INSERT INTO no_such_table VALUES (1)");
 }
-constexpr Migration kGood[] = {{1, addColumn}};
-constexpr Migration kBad[] = {{1, addColumn}, {2, breakHalfway}};
-constexpr Migration kGap[] = {{2, addColumn}};
+constexpr int kNow = kSchemaVersion;
+constexpr Migration kGood[] = {{kNow, addColumn}};
+constexpr Migration kBad[] = {{kNow, addColumn}, {kNow + 1, breakHalfway}};
+constexpr Migration kGap[] = {{kNow + 1, addColumn}};
+
+std::string version(int number) {
+  return std::to_string(number) + "|\n";
+}
+
+/// Takes a new plan back to what schema 1 had.
+Status backToOne(sqlite3 *db) {
+  std::string sql;
+  for (const char *table : {"street_point", "turn_restriction"})
+    sql += fmt::format("SELECT DisableSpatialIndex('{0}', 'geom'), DiscardGeometryColumn('{0}', 'geom');"
+                       "DROP TABLE idx_{0}_geom; DROP TABLE {0};"
+                       "DELETE FROM plan_layer WHERE table_name = '{0}';"
+                       "DELETE FROM plan_column WHERE table_name = '{0}';",
+                       table);
+  for (const char *event : {"insert", "update", "delete"})
+    sql += fmt::format("DROP TRIGGER journal_{}_street;", event);
+  for (const char *column : {"smoothness", "has_ramp", "is_elevator", "is_roundabout", "oneway_bicycle",
+                             "access_emergency", "is_lit"})
+    sql += fmt::format("ALTER TABLE street DROP COLUMN {0};"
+                       "DELETE FROM plan_column WHERE table_name = 'street' AND column_name = '{0}';",
+                       column);
+  return execute(db, sql + "PRAGMA user_version = 1;");
+}
 
 } // namespace
 
@@ -35,6 +61,7 @@ private slots:
   void failureChangesNothing();
   void currentSchemaIsLeftAlone();
   void olderSchemaOpensForEditingOnly();
+  void schemaOneComesUpToDate();
 };
 
 void TestPlanMigration::stepsRunAndACopyStays() {
@@ -45,8 +72,8 @@ void TestPlanMigration::stepsRunAndACopyStays() {
     VERIFY_OK(plan);
     VERIFY_OK(plan->apply("A", {insertEdit(Role::Comment, pointWkb(1, 1), {{"text", std::string("old")}})}));
     // Not yet in the file itself but in its write-ahead log: the copy must hold it too.
-    VERIFY_OK(migrate(plan->connection(), path, 2, kGood));
-    QCOMPARE(text(plan->connection(), "PRAGMA user_version"), std::string("2|\n"));
+    VERIFY_OK(migrate(plan->connection(), path, kNow + 1, kGood));
+    QCOMPARE(text(plan->connection(), "PRAGMA user_version"), version(kNow + 1));
     // The journal's triggers know the new column.
     QCOMPARE(sqlite3_exec(plan->connection(), "UPDATE comment SET urgency = 4", nullptr, nullptr, nullptr),
              SQLITE_OK);
@@ -55,8 +82,8 @@ void TestPlanMigration::stepsRunAndACopyStays() {
                   "journal ORDER BY id DESC LIMIT 1"),
              std::string("3|4|\n"));
   }
-  VERIFY_FAILS(Plan::open(path), ErrorCode::Unsupported); // this build knows schema 1
-  auto copy = Plan::open(path + ".bak-v1");
+  VERIFY_FAILS(Plan::open(path), ErrorCode::Unsupported); // beyond this build
+  auto copy = Plan::open(path + ".bak-v" + std::to_string(kNow));
   VERIFY_OK(copy);
   QCOMPARE(std::get<std::string>(copy->feature(Role::Comment, 1)->attributes.at("text")), std::string("old"));
   QVERIFY(!copy->feature(Role::Comment, 1)->attributes.contains("urgency"));
@@ -78,12 +105,12 @@ void TestPlanMigration::failureChangesNothing() {
     auto plan = makePlan(path);
     VERIFY_OK(plan);
     const std::string before = text(plan->connection(), "SELECT sql FROM sqlite_master ORDER BY name");
-    const Status status =
-        hasGap ? migrate(plan->connection(), path, 3, kGap) : migrate(plan->connection(), path, 3, kBad);
+    const Status status = hasGap ? migrate(plan->connection(), path, kNow + 2, kGap)
+                                 : migrate(plan->connection(), path, kNow + 2, kBad);
     QVERIFY(!status);
     QCOMPARE(static_cast<int>(status.error().code), code);
     QCOMPARE(text(plan->connection(), "SELECT sql FROM sqlite_master ORDER BY name"), before);
-    QCOMPARE(text(plan->connection(), "PRAGMA user_version"), std::string("1|\n"));
+    QCOMPARE(text(plan->connection(), "PRAGMA user_version"), version(kNow));
   }
   VERIFY_OK(Plan::open(path));
 }
@@ -93,8 +120,8 @@ void TestPlanMigration::currentSchemaIsLeftAlone() {
   const std::string path = planPath(folder);
   auto plan = makePlan(path);
   VERIFY_OK(plan);
-  VERIFY_OK(migrate(plan->connection(), path, 1, kGood));
-  QVERIFY(!QFile::exists(QString::fromStdString(path + ".bak-v1")));
+  VERIFY_OK(migrate(plan->connection(), path, kNow, kGood));
+  QVERIFY(!QFile::exists(QString::fromStdString(path + ".bak-v" + std::to_string(kNow))));
 }
 
 void TestPlanMigration::olderSchemaOpensForEditingOnly() {
@@ -109,6 +136,35 @@ void TestPlanMigration::olderSchemaOpensForEditingOnly() {
   VERIFY_FAILS(Plan::open(path, Plan::Mode::ReadOnly), ErrorCode::Unsupported);
   // There never was a schema 0, so no step leads away from it either.
   VERIFY_FAILS(Plan::open(path), ErrorCode::Unsupported);
+}
+
+void TestPlanMigration::schemaOneComesUpToDate() {
+  QTemporaryDir folder;
+  const std::string path = planPath(folder);
+  std::string now;
+  {
+    auto plan = makePlan(path);
+    VERIFY_OK(plan);
+    now = text(plan->connection(), "SELECT table_name, column_name, type FROM plan_column ORDER BY 1, 2");
+    VERIFY_OK(plan->apply(
+        "A", {insertEdit(Role::Street, lineWkb({{0, 0}, {9, 0}}), {{"class", std::string("path")}})}));
+    VERIFY_OK(backToOne(plan->connection()));
+  }
+  auto plan = Plan::open(path);
+  VERIFY_OK(plan);
+  QCOMPARE(text(plan->connection(), "PRAGMA user_version"), version(kNow));
+  QVERIFY(QFile::exists(QString::fromStdString(path + ".bak-v1")));
+  QCOMPARE(text(plan->connection(), "SELECT table_name, column_name, type FROM plan_column ORDER BY 1, 2"),
+           now);
+  QCOMPARE(std::get<std::string>(plan->feature(Role::Street, 1)->attributes.at("class")),
+           std::string("path"));
+  // The new tables take features, in the journal too.
+  VERIFY_OK(plan->apply("B", {insertEdit(Role::StreetPoint, pointWkb(1, 1), {{"kind", std::string("kerb")}}),
+                              updateEdit(Role::Street, 1, {{"smoothness", std::string("bad")}})}));
+  QCOMPARE(plan->count(Role::StreetPoint).value_or(-1), 1);
+  VERIFY_OK(plan->undo());
+  QCOMPARE(plan->count(Role::StreetPoint).value_or(-1), 0);
+  QCOMPARE(plan->count(Role::TurnRestriction).value_or(-1), 0);
 }
 
 QTEST_GUILESS_MAIN(TestPlanMigration)

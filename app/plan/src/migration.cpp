@@ -43,7 +43,9 @@ Status backup(sqlite3 *db, const std::string &target) {
 } // namespace
 
 std::span<const Migration> migrations() {
-  return {}; // schema 1 is the first
+  // 2: points on streets, turn restrictions, lines and stops of public transport, more about streets.
+  static constexpr Migration kSteps[] = {{1, addMissingRoles}};
+  return kSteps;
 }
 
 Status migrate(sqlite3 *db, const std::string &path, int target, std::span<const Migration> steps) {

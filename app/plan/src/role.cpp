@@ -184,6 +184,20 @@ const std::array<RoleSpec, kRoleCount> &table() {
        {"Пікірлер", "Замечания", "Comments"},
        "Remarks pinned to a place",
        tables::comment()},
+      {Role::StreetPoint,
+       "street_point",
+       "street_point",
+       GeometryType::Point,
+       {"Көшедегі кедергілер мен өткелдер", "Препятствия и переходы на улицах", "Barriers and crossings"},
+       "Kerbs, bollards, gates, crossings and lifts at a place of a street",
+       tables::streetPoint()},
+      {Role::TurnRestriction,
+       "turn_restriction",
+       "turn_restriction",
+       GeometryType::Point,
+       {"Бұрылу шектеулері", "Запреты поворотов", "Turn restrictions"},
+       "Turns from one street into another that vehicles must not or may only make, at the place of the turn",
+       tables::turnRestriction()},
   }};
   return specs;
 }

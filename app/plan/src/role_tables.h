@@ -17,6 +17,8 @@ std::span<const ColumnSpec> facility();
 std::span<const ColumnSpec> comment();
 // role_tables_street.cpp
 std::span<const ColumnSpec> street();
+std::span<const ColumnSpec> streetPoint();
+std::span<const ColumnSpec> turnRestriction();
 // role_tables_nature.cpp
 std::span<const ColumnSpec> greenPatch();
 std::span<const ColumnSpec> water();

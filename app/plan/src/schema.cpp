@@ -74,11 +74,31 @@ Status createRoleTable(sqlite3 *db, const RoleSpec &spec, int epsg) {
   for (const ColumnSpec &column : common.subspan(3))
     columns += ", " + columnSql(column);
   const std::string table(spec.table);
-  return execute(db, fmt::format("CREATE TABLE {0} ({1});"
-                                 "SELECT AddGeometryColumn('{0}', 'geom', {2}, '{3}', 'XY');"
-                                 "SELECT CreateSpatialIndex('{0}', 'geom');"
-                                 "CREATE INDEX ix_{0}_scenario ON {0} (scenario_id, base_fid);",
-                                 table, columns, epsg, geometryTypeName(spec.geometry)));
+  const Status status =
+      execute(db, fmt::format("CREATE TABLE {0} ({1});"
+                              "SELECT AddGeometryColumn('{0}', 'geom', {2}, '{3}', 'XY');"
+                              "SELECT CreateSpatialIndex('{0}', 'geom');"
+                              "CREATE INDEX ix_{0}_scenario ON {0} (scenario_id, base_fid);",
+                              table, columns, epsg, geometryTypeName(spec.geometry)));
+  if (!status) return status;
+  if (scalarInteger(db, fmt::format("SELECT spatial_index_enabled FROM geometry_columns WHERE "
+                                    "f_table_name = '{}'",
+                                    table)) != 1)
+    return fail(ErrorCode::Internal, "SpatiaLite could not prepare a layer", table);
+  return {};
+}
+
+Status addMissingColumns(sqlite3 *db, const RoleSpec &spec) {
+  const std::string table(spec.table);
+  const std::vector<TableColumn> there = tableColumns(db, table);
+  for (const ColumnSpec &column : spec.columns) {
+    if (std::ranges::any_of(there, [&](const TableColumn &each) { return each.name == column.name; }))
+      continue;
+    if (Status status = execute(db, fmt::format("ALTER TABLE {} ADD COLUMN {}", table, columnSql(column)));
+        !status)
+      return status;
+  }
+  return {};
 }
 
 Status documentRole(sqlite3 *db, const RoleSpec &spec) {
@@ -240,15 +260,28 @@ Status createSchema(sqlite3 *db, int epsg) {
   for (const RoleSpec &spec : roleSpecs()) {
     if (status = createRoleTable(db, spec, epsg); !status) return status;
     if (status = documentRole(db, spec); !status) return status;
-    const std::string table(spec.table);
-    if (scalarInteger(db, fmt::format("SELECT spatial_index_enabled FROM geometry_columns WHERE "
-                                      "f_table_name = '{}'",
-                                      table)) != 1)
-      return fail(ErrorCode::Internal, "SpatiaLite could not prepare a layer", table);
   }
   if (status = ensureJournalTriggers(db); !status) return status;
   return execute(db, fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {};", kApplicationId,
                                  kSchemaVersion));
+}
+
+Status addMissingRoles(sqlite3 *db) {
+  const auto epsg =
+      static_cast<int>(scalarInteger(db, "SELECT CAST(value AS INTEGER) FROM plan_info WHERE key = 'epsg'"));
+  for (const RoleSpec &spec : roleSpecs()) {
+    const std::string table = quoteText(spec.table);
+    const bool isThere =
+        scalarInteger(db, "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = " + table) > 0;
+    Status status = isThere ? addMissingColumns(db, spec) : createRoleTable(db, spec, epsg);
+    if (status)
+      status = execute(db, fmt::format("DELETE FROM plan_layer WHERE table_name = {0};"
+                                       "DELETE FROM plan_column WHERE table_name = {0};",
+                                       table));
+    if (status) status = documentRole(db, spec);
+    if (!status) return status;
+  }
+  return {};
 }
 
 Status storeStyles(sqlite3 *db, const std::string &stylesDir) {

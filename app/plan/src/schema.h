@@ -10,7 +10,7 @@
 namespace alatau::plan {
 
 inline constexpr int kApplicationId = 0x414C5455; ///< "ALTU" in the file header: this SQLite file is a plan
-inline constexpr int kSchemaVersion = 1;          ///< PRAGMA user_version of a plan made by this build
+inline constexpr int kSchemaVersion = 2;          ///< PRAGMA user_version of a plan made by this build
 
 /// Tables that the journal covers: the role tables and `scenario`.
 std::vector<std::string> journalledTables();
@@ -25,6 +25,9 @@ std::string geometryColumn(const std::string &table);
 
 /// Everything that makes an empty database a plan. To be run inside one transaction.
 Status createSchema(sqlite3 *db, int epsg);
+/// Makes the role tables and columns that this build knows and the database lacks, and describes all roles
+/// anew. What is there stays as it is.
+Status addMissingRoles(sqlite3 *db);
 /// Makes sure that spatial_ref_sys knows `epsg`.
 Status ensureSpatialReference(sqlite3 *db, int epsg);
 /// (Re)creates the journal's triggers that are missing or do not fit the table's columns any more.

@@ -393,19 +393,37 @@ void setElevation(QgsVectorLayer &layer) {
   layer.setRenderer(ruleRenderer(root));
 }
 
+QgsSymbol *pin(const QColor &colour, const QString &shape, double size) {
+  return compat::simpleMarker({{"name", shape},
+                               {"color", colour.name()},
+                               {"outline_color", "255,255,255,255"},
+                               {"outline_width", 0.3},
+                               {"size", size}});
+}
+
 void setComment(QgsVectorLayer &layer) {
   auto root = new Rule(nullptr);
-  const auto pin = [](const QColor &colour, const QString &shape) {
-    return compat::simpleMarker({{"name", shape},
-                                 {"color", colour.name()},
-                                 {"outline_color", "255,255,255,255"},
-                                 {"outline_width", 0.3},
-                                 {"size", 3.4}});
-  };
-  addRule(root, pin(QColor(230, 126, 20), QStringLiteral("diamond")), QStringLiteral("Comment, open"),
+  addRule(root, pin(QColor(230, 126, 20), QStringLiteral("diamond"), 3.4), QStringLiteral("Comment, open"),
           QStringLiteral("coalesce(\"state\", 'open') <> 'resolved'"));
-  addRule(root, pin(QColor(130, 140, 146), QStringLiteral("circle")), QStringLiteral("Comment, resolved"),
+  addRule(root, pin(QColor(130, 140, 146), QStringLiteral("circle"), 3.4),
+          QStringLiteral("Comment, resolved"), QStringLiteral("ELSE"));
+  layer.setRenderer(ruleRenderer(root));
+}
+
+void setStreetPoint(QgsVectorLayer &layer) {
+  auto root = new Rule(nullptr);
+  addRule(root, pin(QColor(46, 117, 182), QStringLiteral("circle"), 1.8), QStringLiteral("Crossing or lift"),
+          QStringLiteral("\"kind\" IN ('crossing', 'crossing_signals', 'level_crossing', 'elevator', "
+                         "'traffic_signals', 'stop')"));
+  addRule(root, pin(QColor(192, 57, 43), QStringLiteral("square"), 1.8), QStringLiteral("Kerb or barrier"),
           QStringLiteral("ELSE"));
+  layer.setRenderer(ruleRenderer(root));
+}
+
+void setTurnRestriction(QgsVectorLayer &layer) {
+  auto root = new Rule(nullptr);
+  addRule(root, pin(QColor(110, 44, 130), QStringLiteral("triangle"), 2.2),
+          QStringLiteral("Turn restriction"), QStringLiteral("ELSE"));
   layer.setRenderer(ruleRenderer(root));
 }
 
@@ -445,6 +463,10 @@ void setRoleStyle(QgsVectorLayer &layer, plan::Role role, const QString &iconsDi
     return setElevation(layer);
   case plan::Role::Comment:
     return setComment(layer);
+  case plan::Role::StreetPoint:
+    return setStreetPoint(layer);
+  case plan::Role::TurnRestriction:
+    return setTurnRestriction(layer);
   }
 }
 

@@ -28,8 +28,10 @@ enum class Role {
   HazardLine, ///< faults
   Elevation,  ///< footprint of a raster that is referenced or stored in the plan
   Comment,
+  StreetPoint,     ///< kerbs, barriers, crossings and lifts on streets
+  TurnRestriction, ///< at the place of the turn
 };
-inline constexpr int kRoleCount = 16;
+inline constexpr int kRoleCount = 18;
 
 enum class GeometryType { Point, LineString, MultiPolygon };
 enum class ColumnType { Text, Integer, Real, Boolean, Date };
