@@ -13,8 +13,9 @@ namespace alatau {
 namespace {
 
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
-constexpr double kTie = 1e-12;      ///< relative difference below which two paths are the same length
-constexpr std::size_t kChunks = 64; ///< of the sources; fixed, so that sums do not depend on threads
+constexpr double kTie = 1e-12;        ///< relative difference below which two paths are the same length
+constexpr double kNegligible = 1e-10; ///< share of the PC numerator that an importance may leave out
+constexpr std::size_t kChunks = 64;   ///< of the sources; fixed, so that sums do not depend on threads
 
 double thresholdOf(const ConnectivityOptions &options) {
   return options.thresholdDistance > 0 ? options.thresholdDistance : options.dispersal.distance;
@@ -50,6 +51,11 @@ public:
     , mReach(graph.capacity.size())
     , mIicReach(graph.capacity.size())
     , mFlux(graph.capacity.size()) {
+    const double sum = std::accumulate(graph.capacity.begin(), graph.capacity.end(), 0.0);
+    const double squares =
+        std::inner_product(graph.capacity.begin(), graph.capacity.end(), graph.capacity.begin(), 0.0);
+    // What is left out is at most floor x sum^2 of a numerator that is at least the sum of squares.
+    mFloor = sum > 0 ? kNegligible * squares / (sum * sum) : 0;
     for (const double capacity : graph.capacity)
       mPower.push_back(options.fluxExponent == 1 ? capacity : std::pow(capacity, options.fluxExponent));
   }
@@ -98,9 +104,11 @@ private:
     mReach[source] = reach;
     mFlux[source] = flux;
     addBetweenness(source, tree, partial);
-    addLosses(source, tree, mOptions.patchImportance ? &partial.pcConnector : nullptr, capacity, context);
+    addLosses(source, tree, mOptions.patchImportance ? &partial.pcConnector : nullptr, capacity, mFloor,
+              context);
     if (!mOptions.linkImportance || capacity == 0) return;
-    for (std::size_t i = 1; i < tree.order().size() && !isStoppedAt(i, context); ++i) {
+    tree.prepareRepairs(mFloor);
+    for (std::size_t i = 1; i < tree.kept() && !isStoppedAt(i, context); ++i) {
       const std::uint32_t node = tree.order()[i];
       partial.linkLoss[tree.parentLink(node)] += capacity * tree.lossWithoutParentLink(node);
     }
@@ -113,7 +121,7 @@ private:
       reach += mGraph.capacity[node] * HopPaths::value(tree.labels()[node]);
     mIicReach[source] = reach;
     addLosses(source, tree, mOptions.patchImportance ? &partial.iicConnector : nullptr,
-              mGraph.capacity[source], context);
+              mGraph.capacity[source], HopPaths::kNone, context);
   }
 
   static bool isStoppedAt(std::size_t step, const RunContext &context) {
@@ -122,9 +130,10 @@ private:
 
   template<typename Metric>
   static void addLosses(std::uint32_t source, PathTree<Metric> &tree, std::vector<double> *losses,
-                        double capacity, const RunContext &context) {
+                        double capacity, double floor, const RunContext &context) {
     if (!losses || capacity == 0) return;
-    for (std::size_t i = 1; i < tree.order().size() && !isStoppedAt(i, context); ++i) {
+    tree.prepareRepairs(floor);
+    for (std::size_t i = 1; i < tree.kept() && !isStoppedAt(i, context); ++i) {
       const std::uint32_t node = tree.order()[i];
       if (node != source && tree.subtreeSize(node) > 1) (*losses)[node] += capacity * tree.lossWithout(node);
     }
@@ -158,6 +167,7 @@ private:
   const LandscapeGraph &mGraph;
   const ConnectivityOptions &mOptions;
   const LinkAdjacency mProbable, mNear;
+  double mFloor = 0;          ///< probability below which a pair is not repaired
   std::vector<double> mPower; ///< capacity^beta
   std::vector<double> mReach, mIicReach, mFlux;
   std::vector<Partial> mPartials;

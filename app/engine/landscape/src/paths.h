@@ -4,6 +4,7 @@
 #include <alatau/landscape/landscape_graph.h>
 
 #include <algorithm>
+#include <bit>
 #include <cstdint>
 #include <limits>
 #include <utility>
@@ -48,6 +49,10 @@ struct ProbabilityPaths {
   static bool isBetter(double a, double b) { return a > b; }
   static double extended(double label, double weight) { return label * weight; }
   static double value(double label) { return label; }
+  /// Rises as labels get worse: positive numbers are ordered as their bits are.
+  static std::uint32_t order(double label) {
+    return ~static_cast<std::uint32_t>(std::bit_cast<std::uint64_t>(label) >> 32U);
+  }
 };
 
 /// Labels are numbers of links; the best is the smallest (the topological distance of IIC).
@@ -56,6 +61,43 @@ struct HopPaths {
   static bool isBetter(double a, double b) { return a < b; }
   static double extended(double label, double) { return label + 1; }
   static double value(double label) { return 1 / (1 + label); }
+  static std::uint32_t order(double label) { return static_cast<std::uint32_t>(label); }
+};
+
+/// A 4-ary heap of numbers by a key that need not be exact: it only says what is worth looking at first.
+class RoughQueue {
+public:
+  bool isEmpty() const { return mItems.empty(); }
+  void push(std::uint32_t order, std::uint32_t item) {
+    std::uint64_t entry = (std::uint64_t{order} << 32U) | item;
+    std::size_t at = mItems.size();
+    mItems.push_back(entry);
+    for (; at > 0 && mItems[(at - 1) / 4] > entry; at = (at - 1) / 4)
+      mItems[at] = mItems[(at - 1) / 4];
+    mItems[at] = entry;
+  }
+  std::uint32_t pop() {
+    const auto first = static_cast<std::uint32_t>(mItems.front());
+    const std::uint64_t last = mItems.back();
+    mItems.pop_back();
+    const std::size_t count = mItems.size();
+    if (count == 0) return first;
+    std::size_t at = 0;
+    for (std::size_t child = 1; child < count; child = 4 * at + 1) {
+      std::size_t best = child;
+      const std::size_t end = std::min(child + 4, count);
+      for (std::size_t i = child + 1; i < end; ++i)
+        best = mItems[i] < mItems[best] ? i : best;
+      if (mItems[best] >= last) break;
+      mItems[at] = mItems[best];
+      at = best;
+    }
+    mItems[at] = last;
+    return first;
+  }
+
+private:
+  std::vector<std::uint64_t> mItems;
 };
 
 /// The tree of best paths from one patch, and what is left of it when a patch or a link is taken out. One
@@ -67,7 +109,9 @@ public:
     : mAdjacency(adjacency)
     , mCapacity(capacity)
     , mLabel(capacity.size())
+    , mLabelAt(capacity.size())
     , mRepaired(capacity.size())
+    , mSpread(capacity.size())
     , mParent(capacity.size())
     , mParentLink(capacity.size())
     , mRank(capacity.size())
@@ -99,18 +143,43 @@ public:
         push(candidate, arc.to);
       }
     }
-    numberSubtrees();
   }
 
   const std::vector<double> &labels() const { return mLabel; }
   const std::vector<std::uint32_t> &order() const { return mOrder; } ///< reached patches, best first
   std::uint32_t rank(std::uint32_t node) const { return mRank[node]; }
   std::uint32_t parentLink(std::uint32_t node) const { return mParentLink[node]; }
-  /// Patches whose path goes through `node`, itself included.
+  /// How many of order(), from its beginning, prepareRepairs() kept.
+  std::size_t kept() const { return mKept; }
+  /// Patches that were kept and whose path goes through `node`, itself included.
   std::uint32_t subtreeSize(std::uint32_t node) const { return mSize[node]; }
+
+  /// Makes ready for the losses: the reached part of the graph, renumbered in preorder, so that what a repair
+  /// touches lies together. O(m + n).
+  /// Patches whose label is worse than `floor` are not looked at: what they lose is not counted, and nothing
+  /// is repaired through them.
+  void prepareRepairs(double floor) {
+    mKept = static_cast<std::size_t>(
+        std::ranges::partition_point(mOrder,
+                                     [&](std::uint32_t n) { return !Metric::isBetter(floor, mLabel[n]); }) -
+        mOrder.begin());
+    numberSubtrees();
+    mStart.clear();
+    mArcs.clear();
+    for (std::size_t i = 0; i < mKept; ++i) {
+      const std::uint32_t node = mPreorder[i];
+      mStart.push_back(static_cast<std::uint32_t>(mArcs.size()));
+      mLabelAt[i] = mLabel[node];
+      for (std::uint32_t k = mAdjacency.start[node]; k < mAdjacency.start[node + 1]; ++k)
+        if (mRank[mAdjacency.arcs[k].to] < mKept)
+          mArcs.push_back({mFirst[mAdjacency.arcs[k].to], mAdjacency.arcs[k].weight});
+    }
+    mStart.push_back(static_cast<std::uint32_t>(mArcs.size()));
+  }
 
   /// Sum over the patches j below `node` of capacity_j x what the value of the path to j loses when `node` is
   /// gone. Only the subtree is searched again.
+  /// Call prepareRepairs() once after grow().
   double lossWithout(std::uint32_t node) { return repaired(node, 1); }
   /// The same when the tree's link from its parent to `node` is gone; `node` itself counts.
   double lossWithoutParentLink(std::uint32_t node) { return repaired(node, 0); }
@@ -137,16 +206,16 @@ private:
 
   /// Preorder numbers, in which a subtree is a range.
   void numberSubtrees() {
-    for (const std::uint32_t node : mOrder)
-      mSize[node] = 1;
-    for (std::size_t i = mOrder.size(); i-- > 1;)
+    for (std::size_t i = 0; i < mKept; ++i)
+      mSize[mOrder[i]] = 1;
+    for (std::size_t i = mKept; i-- > 1;)
       mSize[mParent[mOrder[i]]] += mSize[mOrder[i]];
     // A parent hands out the range behind itself to its children in settling order.
-    for (const std::uint32_t node : mOrder) {
+    for (std::size_t i = 0; i < mKept; ++i) {
+      const std::uint32_t node = mOrder[i];
       std::uint32_t &first = mFirst[node];
-      if (node == mOrder.front()) {
-        first = 0;
-      } else {
+      first = 0;
+      if (i > 0) {
         first = mNext[mParent[node]];
         mNext[mParent[node]] += mSize[node];
       }
@@ -154,46 +223,60 @@ private:
       mPreorder[first] = node;
     }
   }
+
+  /// Searches the range of `root`'s subtree again, without its first `skip` patches. The root's way to its
+  /// parent is closed when the root itself is searched for.
   double repaired(std::uint32_t root, std::uint32_t skip) {
-    const std::uint32_t first = mFirst[root], end = first + mSize[root], size = mSize[root];
-    const auto isBelow = [&](std::uint32_t node) { return mFirst[node] - first < size; };
-    for (std::uint32_t i = first + skip; i < end; ++i) {
-      const std::uint32_t node = mPreorder[i];
+    const std::uint32_t top = mFirst[root], size = mSize[root], end = top + size,
+                        parent = mFirst[mParent[root]];
+    const auto isBelow = [&](std::uint32_t at) { return at - top < size; };
+    for (std::uint32_t i = top + skip; i < end; ++i) {
       double best = Metric::kNone;
-      for (std::uint32_t k = mAdjacency.start[node]; k < mAdjacency.start[node + 1]; ++k) {
-        const auto &arc = mAdjacency.arcs[k];
-        if (isBelow(arc.to)) continue; // neighbours of a reached patch are reached
-        if (node == root && arc.link == mParentLink[root]) continue;
-        const double candidate = Metric::extended(mLabel[arc.to], arc.weight);
-        if (Metric::isBetter(candidate, best)) best = candidate;
+      for (std::uint32_t k = mStart[i]; k < mStart[i + 1]; ++k) {
+        const NearArc &arc = mArcs[k];
+        // Without branches: which neighbours lie below is as good as random.
+        const bool isClosed = isBelow(arc.to) | ((i == top) & (arc.to == parent));
+        const double candidate = isClosed ? Metric::kNone : Metric::extended(mLabelAt[arc.to], arc.weight);
+        best = Metric::isBetter(candidate, best) ? candidate : best;
       }
-      mRepaired[node] = best;
-      if (best != Metric::kNone) mHeap.emplace_back(best, node);
+      mRepaired[i] = best;
+      mSpread[i] = Metric::kNone;
+      if (best != Metric::kNone) mQueue.push(Metric::order(best), i);
     }
-    std::make_heap(mHeap.begin(), mHeap.end(), Worse());
-    while (!mHeap.empty()) {
-      const auto [label, node] = pop();
-      if (label != mRepaired[node]) continue; // a better one was found since
-      for (std::uint32_t k = mAdjacency.start[node]; k < mAdjacency.start[node + 1]; ++k) {
-        const auto &arc = mAdjacency.arcs[k];
-        if (!isBelow(arc.to) || (skip == 1 && arc.to == root)) continue;
+    while (!mQueue.isEmpty()) {
+      const std::uint32_t at = mQueue.pop();
+      const double label = mRepaired[at];
+      if (label == mSpread[at]) continue;
+      mSpread[at] = label;
+      for (std::uint32_t k = mStart[at]; k < mStart[at + 1]; ++k) {
+        const NearArc &arc = mArcs[k];
         const double candidate = Metric::extended(label, arc.weight);
-        if (!Metric::isBetter(candidate, mRepaired[arc.to])) continue;
+        const bool isBelowAndBetter =
+            (arc.to - top - skip < size - skip) & Metric::isBetter(candidate, mRepaired[arc.to]);
+        if (!isBelowAndBetter) continue;
         mRepaired[arc.to] = candidate;
-        push(candidate, arc.to);
+        mQueue.push(Metric::order(candidate), arc.to);
       }
     }
     double loss = 0;
-    for (std::uint32_t i = first + skip; i < end; ++i) {
-      const std::uint32_t node = mPreorder[i];
-      loss += mCapacity[node] * (Metric::value(mLabel[node]) - Metric::value(mRepaired[node]));
-    }
+    for (std::uint32_t i = top + skip; i < end; ++i)
+      loss += mCapacity[mPreorder[i]] * (Metric::value(mLabelAt[i]) - Metric::value(mRepaired[i]));
     return loss;
   }
 
   const LinkAdjacency &mAdjacency;
   const std::vector<double> &mCapacity;
-  std::vector<double> mLabel, mRepaired;
+  struct NearArc {
+    std::uint32_t to; ///< in preorder
+    double weight;
+  };
+  std::vector<double> mLabel;
+  std::vector<double> mLabelAt, mRepaired; ///< in preorder
+  std::vector<double> mSpread;             ///< label that the neighbours were told last
+  RoughQueue mQueue;
+  std::size_t mKept = 0;
+  std::vector<std::uint32_t> mStart;
+  std::vector<NearArc> mArcs;
   std::vector<std::uint32_t> mParent, mParentLink, mRank, mFirst, mSize, mPreorder, mNext, mOrder;
   std::vector<Entry> mHeap;
 };

@@ -53,6 +53,9 @@ struct Connectivity {
 /// removed, so that the connector part is a sum of losses and never negative. Equal shortest paths share the
 /// betweenness equally; paths within 1e-12 of each other are equal. The same bits for any number of threads.
 ///
+/// Pairs so improbable that all of them together are less than 1e-10 of the PC numerator are not repaired, so
+/// an importance is exact to 1e-8 percent; everything else is exact.
+///
 /// O(n (m + n) log n) for everything but importance; importance O(n^2 h log n) with h the mean number of
 /// steps of a shortest path (naively n^2 (m + n) log n). Memory O(n) a thread. Errors: InvalidArgument
 /// (dispersal, area below the sum of the capacities), Cancelled.
