@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QTest>
 #include <alatau/widgets/numbers.h>
-#include <alatau/widgets/result_chart.h>
 #include <limits>
 
 using namespace alatau::widgets;
@@ -18,7 +17,6 @@ private slots:
   void quantity_data();
   void quantity();
   void difference();
-  void histograms();
 };
 
 void TestNumbers::number_data() {
@@ -97,25 +95,6 @@ void TestNumbers::difference() {
            QStringLiteral("+2.1") + kNbsp + "pp");
   QCOMPARE(formatDifference(-150, QStringLiteral("m"), QStringLiteral("ru")),
            kMinus + QStringLiteral("150") + kNbsp + "м");
-}
-
-void TestNumbers::histograms() {
-  QVERIFY(histogram({}).counts.isEmpty());
-  QVERIFY(histogram({std::numeric_limits<double>::quiet_NaN()}).counts.isEmpty());
-  const Histogram one = histogram({5, 5, 5});
-  QCOMPARE(one.counts, QVector<int>{3});
-  QVector<double> values;
-  for (int i = 0; i <= 100; ++i)
-    values << i;
-  const Histogram many = histogram(values, 11);
-  QCOMPARE(many.width, 10.0);
-  QCOMPARE(many.counts.size(), 11);
-  QCOMPARE(many.counts.first(), 10);
-  QCOMPARE(many.counts.last(), 1);
-  int sum = 0;
-  for (const int count : many.counts)
-    sum += count;
-  QCOMPARE(sum, 101);
 }
 
 QTEST_GUILESS_MAIN(TestNumbers)

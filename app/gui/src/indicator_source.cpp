@@ -2,6 +2,8 @@
 #include "indicator_source.h"
 
 #include <alatau/qgis/district_names.h>
+#include <alatau/qgis/result_difference.h>
+#include <alatau/qgis/result_title.h>
 #include <alatau/qgis/texts.h>
 
 #include <QCoreApplication>
@@ -112,9 +114,9 @@ QVector<widgets::IndicatorPanel::Section> indicatorSections(const plan::Plan &pl
           baseline = &other;
           break;
         }
-    const host::AnalysisSpec *spec = host.analysis(result.provenance.analysis);
+    const host::AnalysisSpec *spec = qgis::specOf(&host, result.provenance);
     widgets::IndicatorPanel::Section section;
-    section.title = QString::fromStdString(spec ? spec->title.in(lang) : result.provenance.analysis);
+    section.title = qgis::resultTitle(result.provenance, spec, language);
     const QDateTime at =
         QDateTime::fromString(QString::fromStdString(result.createdAt), Qt::ISODate).toLocalTime();
     std::vector<std::string> ids;

@@ -153,12 +153,16 @@ void MainWindow::buildDocks() {
       add(QStringLiteral("problemsDock"), tr("Problems"), mImpl->problems, Qt::BottomDockWidgetArea);
   mImpl->table = new TablePanel(mImpl->canvas);
   QDockWidget *table = add(QStringLiteral("tableDock"), tr("Table"), mImpl->table, Qt::BottomDockWidgetArea);
+  mImpl->result = new ResultPanel(mImpl->canvas, mImpl->host);
+  QDockWidget *result =
+      add(QStringLiteral("resultDock"), tr("Result"), mImpl->result, Qt::BottomDockWidgetArea);
   mImpl->history = new widgets::HistoryPanel;
   QDockWidget *history =
       add(QStringLiteral("historyDock"), tr("History"), mImpl->history, Qt::BottomDockWidgetArea);
+  tabifyDockWidget(result, problems);
   tabifyDockWidget(problems, table);
   tabifyDockWidget(table, history);
-  for (QDockWidget *closed : {problems, table, history})
+  for (QDockWidget *closed : {result, problems, table, history})
     closed->hide();
   resizeDocks({mImpl->docks[QStringLiteral("layersDock")], indicators}, {kSideWidth, kRightWidth},
               Qt::Horizontal);
@@ -180,10 +184,22 @@ void MainWindow::buildDocks() {
     if (!mImpl->session) return;
     if (const Status status = plan::removeResult(mImpl->session->plan(), id); !status)
       message(errorText(status.error()), Qgis::MessageLevel::Warning);
+    mImpl->pinnedResults.remove(id);
     loadResults();
     refreshPlanViews();
   });
-  for (auto *source : {static_cast<QObject *>(mImpl->table), static_cast<QObject *>(mImpl->form)})
+  connect(mImpl->layers, &LayersPanel::figuresRequested, this, &MainWindow::showResult);
+  connect(mImpl->result, &ResultPanel::layerNeeded, this, [this](qint64 id) {
+    mImpl->pinnedResults.insert(id);
+    loadResults();
+  });
+  connect(mImpl->result, &ResultPanel::shown, this, &MainWindow::showResultLayer);
+  connect(mImpl->result, &ResultPanel::districtActivated, this, &MainWindow::selectDistrict);
+  connect(mImpl->result, &ResultPanel::differenceRequested, this, &MainWindow::compareResults);
+  connect(mImpl->result, &ResultPanel::analysesRequested, this,
+          [this] { mImpl->actions[QStringLiteral("analyses")]->trigger(); });
+  for (auto *source : {static_cast<QObject *>(mImpl->table), static_cast<QObject *>(mImpl->form),
+                       static_cast<QObject *>(mImpl->result)})
     connect(source, SIGNAL(failed(QString)), this, SLOT(showWarning(QString)));
   connect(mImpl->indicators, &widgets::IndicatorPanel::runRequested, this,
           [this] { mImpl->actions[QStringLiteral("analyses")]->trigger(); });

@@ -160,8 +160,8 @@ void MainWindow::buildToolBar() {
     menu->addAction(action(name));
   menu->addSeparator();
   QMenu *panes = menu->addMenu(tr("Panes"));
-  for (const char *name :
-       {"layersDock", "indicatorsDock", "featureDock", "problemsDock", "tableDock", "historyDock"})
+  for (const char *name : {"layersDock", "indicatorsDock", "resultDock", "featureDock", "problemsDock",
+                           "tableDock", "historyDock"})
     panes->addAction(mImpl->docks[QString::fromLatin1(name)]->toggleViewAction());
   panes->addSeparator();
   panes->addAction(action("resetLayout"));

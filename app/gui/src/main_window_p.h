@@ -6,12 +6,14 @@
 #include "feature_form.h"
 #include "layers_panel.h"
 #include "map_overlay.h"
+#include "result_panel.h"
 #include "search_source.h"
 #include "table_panel.h"
 #include "view_tools.h"
 
 #include <QHash>
 #include <QPointer>
+#include <QSet>
 #include <alatau/gui/main_window.h>
 #include <alatau/gui/plan_session.h>
 #include <alatau/gui/tools/tool_set.h>
@@ -59,6 +61,7 @@ struct MainWindow::Impl {
   widgets::ProblemsPanel *problems = nullptr;
   widgets::HistoryPanel *history = nullptr;
   TablePanel *table = nullptr;
+  ResultPanel *result = nullptr;
   FeatureForm *form = nullptr;
   QHash<QString, QDockWidget *> docks;
 
@@ -75,7 +78,8 @@ struct MainWindow::Impl {
   QPointer<BackgroundRun> run;
   std::stop_source reportStop; ///< of the report that is being written
   bool isWritingReport = false;
-  QList<int> sideWidths; ///< of the panes at the left and right before a form needed more room
+  QSet<qint64> pinnedResults; ///< on the map though newer ones of their analysis exist
+  QList<int> sideWidths;      ///< of the panes at the left and right before a form needed more room
   QString lastMessage;
   QByteArray planLayout; ///< of the docks, while the start page hides them
 };

@@ -19,6 +19,7 @@
 #include <QToolButton>
 #include <alatau/plan/export.h>
 #include <alatau/qgis/plan_layers.h>
+#include <alatau/qgis/result_difference.h>
 #include <qgsmapcanvas.h>
 #include <qgsmessagebar.h>
 #include <qgsproject.h>
@@ -51,6 +52,7 @@ Status MainWindow::openPlan(const QString &path) {
     mImpl->form->clear(); // its feature may be another one here
     mImpl->table->endEditing();
     loadResults();
+    mImpl->result->setSession(mImpl->session.get()); // the newest of this scenario
     refreshPlanViews();
   });
   connect(session, &PlanSession::stepApplied, this,
@@ -76,6 +78,7 @@ Status MainWindow::openPlan(const QString &path) {
   mImpl->tools->setSession(session);
   refreshScenarios();
   loadResults();
+  mImpl->result->setSession(session);
   refreshPlanViews();
   showPlanPage();
   mImpl->actions[QStringLiteral("pan")]->trigger();
@@ -107,6 +110,8 @@ void MainWindow::closePlanBefore(const PlanSession *next) {
   mImpl->right->setCurrentWidget(mImpl->indicators);
   mImpl->table->setSession(nullptr);
   mImpl->form->setSession(nullptr);
+  mImpl->result->setSession(nullptr);
+  mImpl->pinnedResults.clear();
   mImpl->canvas->stopRendering();
   mImpl->canvas->setLayers({});
   mImpl->layers->clear();
@@ -154,6 +159,7 @@ void MainWindow::refreshPlanViews() {
   const plan::Plan &plan = mImpl->session->plan();
   mImpl->problems->setProblems(problemRows(plan, *mImpl->host, mImpl->language), mImpl->language);
   mImpl->history->setHistory(historyRows(plan, mImpl->language));
+  mImpl->result->refresh();
   mImpl->indicators->setSections(
       indicatorSections(plan, mImpl->session->scenario(), *mImpl->host, mImpl->language), mImpl->language);
   const int count = mImpl->problems->model()->rowCount();
@@ -177,23 +183,24 @@ void MainWindow::loadResults() {
   for (QgsMapLayer *layer : QgsProject::instance()->mapLayers())
     if (!layer->customProperty(QStringLiteral("alatau/resultId")).isNull()) old << layer->id();
   if (!old.isEmpty()) QgsProject::instance()->removeMapLayers(old);
-  // The newest result of each analysis; only the very newest is switched on.
+  // The newest result of each analysis and those that were asked for; only the very newest is switched on.
   std::vector<plan::ResultRecord> shown;
   for (plan::ResultRecord &result : plan::results(mImpl->session->plan())) {
-    if (result.scenario != mImpl->session->scenario()) continue;
+    const bool isPinned = mImpl->pinnedResults.contains(result.id);
+    if (result.scenario != mImpl->session->scenario() && !isPinned) continue;
     const bool isKnown = std::any_of(shown.begin(), shown.end(), [&](const plan::ResultRecord &other) {
       return other.provenance.analysis == result.provenance.analysis;
     });
-    if (!isKnown) shown.push_back(std::move(result));
+    if (!isKnown || isPinned) shown.push_back(std::move(result));
   }
   for (auto result = shown.rbegin(); result != shown.rend(); ++result) {
-    const host::AnalysisSpec *spec = mImpl->host->analysis(result->provenance.analysis);
+    const host::AnalysisSpec *spec = qgis::specOf(mImpl->host.get(), result->provenance);
     const bool isNewest = result + 1 == shown.rend();
     bool isFirst = true;
     for (const plan::ResultRecord::Layer &stored : result->layers) {
       if (stored.geometryType == "NONE") continue;
       std::unique_ptr<QgsVectorLayer> layer =
-          qgis::resultLayer(mImpl->session->path(), stored, spec, mImpl->language);
+          qgis::resultLayer(mImpl->session->path(), *result, stored, spec, mImpl->language);
       if (!layer) continue;
       layer->setCustomProperty(QStringLiteral("alatau/resultId"), static_cast<qlonglong>(result->id));
       QgsVectorLayer *added = layer.release();

@@ -22,12 +22,11 @@
 #include <alatau/plan/checks.h>
 #include <alatau/qgis/application.h>
 #include <alatau/qgis/report.h>
+#include <alatau/qgis/result_difference.h>
 #include <alatau/widgets/result_chart.h>
 #include <qgsmapcanvas.h>
 #include <qgsmessagebar.h>
 #include <qgsmessagebaritem.h>
-#include <qgsproject.h>
-#include <qgsvectorlayer.h>
 
 namespace alatau::gui {
 
@@ -157,51 +156,58 @@ void MainWindow::showOutcome(const analysis::JobOutcome &outcome, const host::An
     item->layout()->addWidget(button);
   }
   mImpl->messages->pushItem(item);
-  for (QgsMapLayer *layer : QgsProject::instance()->mapLayers())
-    if (layer->customProperty(QStringLiteral("alatau/resultId")).toLongLong() == outcome.resultId)
-      mImpl->layers->showLegend(layer);
+  mImpl->result->showResult(outcome.resultId);
+  if (mImpl->result->resultId() == outcome.resultId) {
+    mImpl->docks[QStringLiteral("resultDock")]->show();
+    mImpl->docks[QStringLiteral("resultDock")]->raise();
+  }
   if (!mImpl->analysis->form() || mImpl->analysis->form()->spec().id != spec.id) return;
   mImpl->analysis->setOutcome(text, false);
   const Result<plan::ResultRecord> stored = plan::result(mImpl->session->plan(), outcome.resultId);
   if (!stored) return;
   const DistrictChart chart = districtChart(mImpl->session->plan(), *stored, &spec, mImpl->language);
-  if (!chart.bars.isEmpty()) {
-    mImpl->analysis->chart()->setBars(chart.title, chart.unit, chart.bars, mImpl->language, chart.norm);
-    connect(
-        mImpl->analysis->chart(), &widgets::ResultChart::barActivated, this,
-        [this](const QString &district) { selectDistrict(district); }, Qt::UniqueConnection);
-    mImpl->analysis->chart()->show();
-    return;
+  if (chart.bars.isEmpty()) return;
+  mImpl->analysis->chart()->setBars(chart.title, chart.unit, chart.bars, mImpl->language, chart.norm);
+  connect(
+      mImpl->analysis->chart(), &widgets::ResultChart::barActivated, this,
+      [this](const QString &district) { selectDistrict(district); }, Qt::UniqueConnection);
+  mImpl->analysis->chart()->show();
+}
+
+void MainWindow::compareResults(qint64 a, qint64 b, const QString &output, const QString &column) {
+  if (!mImpl->session) return;
+  const Result<plan::ResultRecord> of = plan::result(mImpl->session->plan(), b);
+  const host::AnalysisSpec *spec = of ? mImpl->host->analysis(of->provenance.analysis) : nullptr;
+  qgis::DifferenceRequest request;
+  request.a = a;
+  request.b = b;
+  request.output = output.toStdString();
+  request.column = column.toStdString();
+  if (spec) {
+    request.title = spec->title;
+    if (const host::OutputSpec *about = spec->output(request.output))
+      for (const host::ColumnSpec &each : about->columns)
+        if (each.name == request.column) request.unit = each.unit;
   }
-  // No districts: how the values of the classed column are spread.
-  for (const host::OutputSpec &output : spec.outputs) {
-    if (output.styleColumn.empty()) continue;
-    for (QgsMapLayer *layer : QgsProject::instance()->mapLayers()) {
-      auto *vector = qobject_cast<QgsVectorLayer *>(layer);
-      if (!vector ||
-          layer->customProperty(QStringLiteral("alatau/resultId")).toLongLong() != outcome.resultId)
-        continue;
-      const int column = vector->fields().indexOf(QString::fromStdString(output.styleColumn));
-      if (column < 0) continue;
-      QVector<double> values;
-      QgsFeatureRequest request;
-      request.setFlags(Qgis::FeatureRequestFlag::NoGeometry);
-      request.setSubsetOfAttributes({column});
-      QgsFeature feature;
-      QgsFeatureIterator features = vector->getFeatures(request);
-      while (features.nextFeature(feature))
-        if (!feature.attribute(column).isNull()) values << feature.attribute(column).toDouble();
-      QString unit, columnTitle = QString::fromStdString(output.styleColumn);
-      for (const host::ColumnSpec &about : output.columns)
-        if (about.name == output.styleColumn) {
-          unit = QString::fromStdString(about.unit);
-          columnTitle = QString::fromStdString(about.title.in(mImpl->language.toStdString()));
-        }
-      mImpl->analysis->chart()->setHistogram(columnTitle, unit, values, mImpl->language);
-      mImpl->analysis->chart()->show();
-      return;
-    }
-  }
+  const std::string path = mImpl->session->path().toStdString();
+  auto stored = std::make_shared<std::int64_t>(0);
+  startRun(
+      tr("Comparing two results"),
+      [path, request, stored](const RunContext &context) -> Status {
+        Result<plan::Plan> store = plan::Plan::open(path);
+        if (!store) return tl::unexpected<Error>(store.error());
+        const Result<std::int64_t> id = qgis::storeDifference(*store, request, context);
+        if (!id) return tl::unexpected<Error>(id.error());
+        *stored = *id;
+        return {};
+      },
+      [this, stored](const Status &status) {
+        if (!status || !mImpl->session) return;
+        mImpl->session->noteExternalChange();
+        loadResults();
+        refreshPlanViews();
+        showResult(*stored);
+      });
 }
 
 void MainWindow::checkPlan() {

@@ -18,9 +18,11 @@
 #include <QTimer>
 #include <QToolButton>
 #include <alatau/plan/results.h>
+#include <alatau/qgis/result_difference.h>
 #include <alatau/widgets/numbers.h>
 #include <qgsapplication.h>
 #include <qgsfeatureiterator.h>
+#include <qgslayertreeview.h>
 #include <qgsmapcanvas.h>
 #include <qgsmessagebar.h>
 #include <qgsmessagebaritem.h>
@@ -85,6 +87,19 @@ void MainWindow::selectDistrict(const QString &name) {
       }
 }
 
+void MainWindow::showResult(qint64 id) {
+  mImpl->result->showResult(id);
+  mImpl->docks[QStringLiteral("resultDock")]->show();
+  mImpl->docks[QStringLiteral("resultDock")]->raise();
+}
+
+void MainWindow::showResultLayer(QgsVectorLayer *layer) {
+  mImpl->layers->view()->setLayerVisible(layer, true);
+  mImpl->layers->showLegend(layer);
+  mImpl->canvas->setCurrentLayer(layer); // the select tool works in what the chart shows
+  if (mImpl->docks[QStringLiteral("tableDock")]->isVisible()) mImpl->table->showLayer(layer);
+}
+
 QMenu *MainWindow::indicatorMenu(const QString &id) {
   auto *menu = new QMenu(this);
   menu->setAttribute(Qt::WA_DeleteOnClose);
@@ -106,7 +121,7 @@ QMenu *MainWindow::indicatorMenu(const QString &id) {
       if (!mImpl->session) return;
       const Result<plan::ResultRecord> result = plan::result(mImpl->session->plan(), card.resultId);
       if (result)
-        showProvenance(*result, mImpl->host->analysis(result->provenance.analysis), mImpl->language, this);
+        showProvenance(*result, qgis::specOf(mImpl->host.get(), result->provenance), mImpl->language, this);
     });
     menu->addSeparator();
   }

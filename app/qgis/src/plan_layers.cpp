@@ -3,8 +3,11 @@
 
 #include <alatau/plan/import.h>
 #include <alatau/qgis/plan_layers.h>
+#include <alatau/qgis/result_difference.h>
+#include <alatau/qgis/result_title.h>
 #include <alatau/qgis/texts.h>
 
+#include <algorithm>
 #include <qgscolorrampshader.h>
 #include <qgsdatasourceuri.h>
 #include <qgsdefaultvalue.h>
@@ -118,29 +121,39 @@ bool setLayerScenario(QgsVectorLayer *layer, plan::ScenarioId scenario) {
   return true;
 }
 
-std::unique_ptr<QgsVectorLayer> resultLayer(const QString &planPath, const plan::ResultRecord::Layer &layer,
+std::unique_ptr<QgsVectorLayer> resultLayer(const QString &planPath, const plan::ResultRecord &result,
+                                            const plan::ResultRecord::Layer &layer,
                                             const host::AnalysisSpec *analysis, const QString &language) {
   const QString table = QString::fromStdString(layer.table);
   const host::OutputSpec *output = analysis ? analysis->output(layer.output) : nullptr;
   const std::string code = language.toStdString();
-  QString title = QString::fromStdString(output ? output->title.in(code) : layer.output);
-  if (analysis) title = QString::fromStdString(analysis->title.in(code)) + QStringLiteral(" — ") + title;
+  QString title = resultTitle(result.provenance, analysis, language);
+  const auto spatial = std::count_if(result.layers.begin(), result.layers.end(),
+                                     [](const auto &each) { return each.geometryType != "NONE"; });
+  if (spatial > 1)
+    title += QStringLiteral(" — ") + QString::fromStdString(output ? output->title.in(code) : layer.output);
   const QString geometry = geometryColumn(planPath, table);
   auto opened = openTable(tableUri(planPath, table, geometry, QString()), title);
   if (!opened) return nullptr;
+  const std::optional<DifferenceOf> difference = differenceOf(result.provenance);
   if (output) {
     QString unit;
     for (const host::ColumnSpec &column : output->columns) {
       const int index = opened->fields().indexOf(QString::fromStdString(column.name));
-      if (column.name == output->styleColumn) unit = QString::fromStdString(column.unit);
+      const std::string columnUnit =
+          column.unit.empty() && difference && column.type == "real" ? difference->unit : column.unit;
+      if (column.name == output->styleColumn) unit = QString::fromStdString(columnUnit);
       if (index < 0) continue;
       QString alias = QString::fromStdString(column.title.in(code));
-      if (!column.unit.empty())
-        alias += QStringLiteral(", ") + unitTitle(QString::fromStdString(column.unit), language);
+      if (!columnUnit.empty())
+        alias += QStringLiteral(", ") + unitTitle(QString::fromStdString(columnUnit), language);
       opened->setFieldAlias(index, alias);
     }
-    if (!output->styleColumn.empty() && !geometry.isEmpty())
-      applyResultStyle(opened.get(), QString::fromStdString(output->styleColumn), unit, language);
+    const QString classed = QString::fromStdString(output->styleColumn);
+    if (difference && !geometry.isEmpty())
+      applyDifferenceStyle(opened.get(), classed, unit, difference->isLessBetter, language);
+    else if (!classed.isEmpty() && !geometry.isEmpty())
+      applyResultStyle(opened.get(), classed, unit, language);
   }
   opened->setReadOnly(true);
   opened->setCustomProperty(QLatin1String(kResultProperty), table);
@@ -189,7 +202,7 @@ std::vector<std::unique_ptr<QgsRasterLayer>> elevationLayers(const plan::Plan &p
 
 std::vector<plan::Role> roleGroupOrder() {
   using plan::Role;
-  return {Role::Comment,    Role::Facility,       Role::PopulationPoint, Role::District,
+  return {Role::Comment, Role::StreetPoint, Role::TurnRestriction,    Role::Facility,       Role::PopulationPoint, Role::District,
           Role::Corridor,   Role::ProtectionZone, Role::HazardLine,      Role::Hazard,
           Role::Street,     Role::Building,       Role::WaterLine,       Role::Water,
           Role::GreenPatch, Role::Population,     Role::FunctionalZone,  Role::Elevation};

@@ -2,6 +2,7 @@
 #include "report_data.h"
 
 #include <alatau/qgis/district_names.h>
+#include <alatau/qgis/result_difference.h>
 #include <alatau/qgis/result_title.h>
 #include <alatau/qgis/texts.h>
 
@@ -120,6 +121,7 @@ struct Titles {
 
   QString district(const std::string &name) const { return districts.in(q(name)); }
   const host::AnalysisSpec *spec(const std::string &id) const {
+    if (id == kDifferenceAnalysis) return &differenceSpec();
     return options.host ? options.host->analysis(id) : nullptr;
   }
   QString analysis(const std::string &id) const {
@@ -127,7 +129,7 @@ struct Titles {
     return found ? q(found->title.in(options.language.toStdString())) : q(id);
   }
   QString result(const plan::ResultRecord &record) const {
-    return resultTitle(record.provenance, spec(record.provenance.analysis), options.language);
+    return resultTitle(record.provenance, specOf(options.host.get(), record.provenance), options.language);
   }
   QString indicator(const std::string &analysisId, const std::string &id) const {
     const host::AnalysisSpec *found = spec(analysisId);

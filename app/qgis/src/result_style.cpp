@@ -4,6 +4,8 @@
 #include <alatau/qgis/texts.h>
 
 #include <QMap>
+#include <QSet>
+#include <QVariantMap>
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -35,6 +37,21 @@ QColor viridis(double position) {
   return QColor(mix(kViridis[low].r, kViridis[low + 1].r), mix(kViridis[low].g, kViridis[low + 1].g),
                 mix(kViridis[low].b, kViridis[low + 1].b));
 }
+
+/// ColorBrewer PuOr, with the blue of RdBu: three to each side of no change.
+constexpr int kSideClasses = 3;
+const QColor &better(int strength) {
+  static const QColor sColours[] = {QColor(209, 229, 240), QColor(103, 169, 207), QColor(33, 102, 172)};
+  return sColours[strength];
+}
+const QColor &worse(int strength) {
+  static const QColor sColours[] = {QColor(254, 224, 182), QColor(241, 163, 64), QColor(179, 88, 6)};
+  return sColours[strength];
+}
+const QColor kNoChange(247, 247, 247);
+const QColor kNoValue(130, 130, 130), kUnreached(60, 60, 60);
+
+constexpr const char *kClassesProperty = "alatau/classes";
 
 /// ColorBrewer Dark2: told apart with the common colour vision deficiencies.
 QColor qualitative(int index) {
@@ -73,14 +90,26 @@ std::unique_ptr<QgsSymbol> symbolOf(Qgis::GeometryType geometry, const QColor &c
 }
 
 struct Values {
-  std::vector<double> sorted; ///< finite
-  bool hasNull = false, hasInfinite = false;
+  std::vector<double> sorted;  ///< finite
+  QMap<QString, long> reasons; ///< features without a value by their status; "" if it says nothing
+  bool hasInfinite = false;
 };
+
+/// The column that says why a value is missing.
+QString statusColumn(const QgsVectorLayer &layer) {
+  for (const char *name : {"status", "flag"})
+    if (const int index = layer.fields().indexOf(QString::fromLatin1(name));
+        index >= 0 && !layer.fields().at(index).isNumeric())
+      return QString::fromLatin1(name);
+  return {};
+}
 
 Values readNumbers(const QgsVectorLayer &layer, int index) {
   Values values;
+  const int status = layer.fields().indexOf(statusColumn(layer));
   QgsFeatureRequest request;
-  request.setFlags(Qgis::FeatureRequestFlag::NoGeometry).setSubsetOfAttributes({index});
+  request.setFlags(Qgis::FeatureRequestFlag::NoGeometry);
+  request.setSubsetOfAttributes(status >= 0 ? QgsAttributeList{index, status} : QgsAttributeList{index});
   QgsFeatureIterator iterator = layer.getFeatures(request);
   QgsFeature feature;
   while (iterator.nextFeature(feature)) {
@@ -89,7 +118,7 @@ Values readNumbers(const QgsVectorLayer &layer, int index) {
     const double number =
         QgsVariantUtils::isNull(value) ? std::numeric_limits<double>::quiet_NaN() : value.toDouble(&isNumber);
     if (std::isnan(number) || !isNumber)
-      values.hasNull = true;
+      ++values.reasons[status >= 0 ? feature.attribute(status).toString() : QString()];
     else if (std::isinf(number))
       values.hasInfinite = true;
     else
@@ -106,11 +135,35 @@ double rounded(double value) {
   return std::round(value / step) * step;
 }
 
-/// Upper limits of classes: for shares every 20 %, else quantiles with limits rounded to two digits. O(n log
-/// n).
-std::vector<double> limits(const std::vector<double> &sorted, bool isShare) {
+/// Minutes that people think in, in the unit of the column; empty if the values are all within the first.
+std::vector<double> timeLimits(const std::vector<double> &sorted, double minute) {
   std::vector<double> result;
-  if (isShare && sorted.front() >= 0 && sorted.back() <= 1.0) return {0.2, 0.4, 0.6, 0.8, 1.0};
+  for (const double minutes : {5.0, 10.0, 15.0, 20.0, 30.0, 45.0})
+    if (minutes * minute > sorted.front() && minutes * minute < sorted.back())
+      result.push_back(minutes * minute);
+  if (result.size() < 2) return {};
+  result.push_back(sorted.back());
+  return result;
+}
+
+double minuteOf(const QString &unit) {
+  return unit == QLatin1String("s") ? 60 : unit == QLatin1String("min") ? 1 : 0;
+}
+
+struct Limits {
+  std::vector<double> upper;
+  QString method;
+};
+
+/// Upper limits of classes: for shares every 20 %, for times round minutes, else quantiles with limits
+/// rounded to two digits. O(n log n).
+Limits limits(const std::vector<double> &sorted, const QString &unit) {
+  if (unit == QLatin1String("share") && sorted.front() >= 0 && sorted.back() <= 1.0)
+    return {{0.2, 0.4, 0.6, 0.8, 1.0}, QStringLiteral("method:equal")};
+  if (const double minute = minuteOf(unit); minute > 0)
+    if (std::vector<double> upper = timeLimits(sorted, minute); !upper.empty())
+      return {std::move(upper), QStringLiteral("method:fixed")};
+  std::vector<double> result;
   constexpr int kClasses = 5;
   static_assert(kClasses <= kMostClasses);
   for (int part = 1; part < kClasses; ++part) {
@@ -119,6 +172,22 @@ std::vector<double> limits(const std::vector<double> &sorted, bool isShare) {
       result.push_back(limit);
   }
   result.push_back(sorted.back());
+  return {result, result.size() == 1 ? QStringLiteral("method:single") : QStringLiteral("method:quantile")};
+}
+
+/// Limits of one side of a difference: thirds of the sizes, rounded, the largest last.
+std::vector<double> sideLimits(const std::vector<double> &sorted) {
+  std::vector<double> sizes;
+  for (const double value : sorted)
+    if (value != 0) sizes.push_back(std::fabs(value));
+  std::sort(sizes.begin(), sizes.end());
+  std::vector<double> result;
+  if (sizes.empty()) return result;
+  for (int part = 1; part < kSideClasses; ++part) {
+    const double limit = rounded(sizes[sizes.size() * static_cast<std::size_t>(part) / kSideClasses]);
+    if (limit < sizes.back() && (result.empty() || limit > result.back())) result.push_back(limit);
+  }
+  result.push_back(sizes.back());
   return result;
 }
 
@@ -126,49 +195,89 @@ QString literal(double value) {
   return QString::number(value, 'g', 17);
 }
 
+QVariantMap toMap(const ResultClasses &classes) {
+  QVariantList ranges, reasons;
+  for (const auto &range : classes.ranges)
+    ranges << QVariant(QVariantList{range.low, range.high, range.colour, range.label});
+  for (const auto &reason : classes.reasons)
+    reasons << QVariant(QVariantList{reason.code, reason.title, reason.colour});
+  return {{QStringLiteral("column"), classes.column},
+          {QStringLiteral("unit"), classes.unit},
+          {QStringLiteral("title"), classes.title},
+          {QStringLiteral("status"), classes.statusColumn},
+          {QStringLiteral("ranges"), ranges},
+          {QStringLiteral("reasons"), reasons},
+          {QStringLiteral("isDifference"), classes.isDifference},
+          {QStringLiteral("isLessBetter"), classes.isLessBetter}};
+}
+
 class Builder {
 public:
   Builder(QgsVectorLayer &layer, const QString &column, const QString &unit, const QString &language)
     : mLayer(layer)
     , mColumn(QgsExpression::quotedColumnRef(column))
-    , mUnit(unit)
     , mLanguage(language)
-    , mHeading(new QgsRuleBasedRenderer::Rule(nullptr)) {}
-
-  void add(const QColor &colour, const QString &label, const QString &filter, bool isEmptyClass = false) {
-    mHeading->appendChild(new QgsRuleBasedRenderer::Rule(
-        symbolOf(mLayer.geometryType(), colour, isEmptyClass).release(), 0, 0, filter.arg(mColumn), label));
+    , mHeading(new QgsRuleBasedRenderer::Rule(nullptr)) {
+    mClasses.column = column;
+    mClasses.unit = unit;
+    mClasses.title = layer.attributeDisplayName(layer.fields().indexOf(column));
+    const QString suffix = QStringLiteral(", ") + unitTitle(unit, language);
+    if (!unit.isEmpty() && mClasses.title.endsWith(suffix)) mClasses.title.chop(suffix.size());
   }
 
   void numbers(const Values &values) {
-    const bool isShare = mUnit == QLatin1String("share");
-    QString method = QStringLiteral("method:single");
+    const bool isShare = mClasses.unit == QLatin1String("share");
+    mShowsMinutes =
+        mClasses.unit == QLatin1String("s") && !values.sorted.empty() && values.sorted.back() >= 120;
     std::vector<double> distinct = values.sorted;
     distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
+    mMethod = QStringLiteral("method:single");
     if (distinct.size() > 1 && distinct.size() <= kMostClasses && !isShare) {
-      method = QStringLiteral("method:values");
+      mMethod = QStringLiteral("method:values");
       for (std::size_t index = 0; index < distinct.size(); ++index)
-        add(viridis(static_cast<double>(index) / static_cast<double>(distinct.size() - 1)),
-            shown(distinct[index]), QStringLiteral("%1 = ") + literal(distinct[index]));
+        range(index == 0 ? distinct.front() : distinct[index - 1], distinct[index],
+              viridis(static_cast<double>(index) / static_cast<double>(distinct.size() - 1)),
+              shown(distinct[index]), index == 0);
     } else if (!distinct.empty()) {
-      const std::vector<double> upper = limits(values.sorted, isShare);
-      method = upper.size() == 1 ? method
-               : isShare         ? QStringLiteral("method:equal")
-                                 : QStringLiteral("method:quantile");
+      const Limits found = limits(values.sorted, mClasses.unit);
+      mMethod = found.method;
       double low = values.sorted.front();
-      if (isShare && low >= 0) low = 0;
-      for (std::size_t index = 0; index < upper.size(); ++index) {
-        const double position =
-            upper.size() == 1 ? 0.5 : static_cast<double>(index) / static_cast<double>(upper.size() - 1);
-        const QString above = index == 0 ? QStringLiteral("%1 >= ") : QStringLiteral("%1 > ");
-        add(viridis(position), shown(low) + QStringLiteral(" – ") + shown(upper[index]),
-            above + literal(low) + QStringLiteral(" AND %1 <= ") + literal(upper[index]));
-        low = upper[index];
+      if ((isShare || minuteOf(mClasses.unit) > 0) && low >= 0) low = 0;
+      for (std::size_t index = 0; index < found.upper.size(); ++index) {
+        const double position = found.upper.size() == 1 ? 0.5
+                                                        : static_cast<double>(index) /
+                                                              static_cast<double>(found.upper.size() - 1);
+        range(low, found.upper[index], viridis(position), between(low, found.upper[index]), index == 0);
+        low = found.upper[index];
       }
     }
     if (values.hasInfinite)
-      add(QColor(60, 60, 60), text(QStringLiteral("unreachable"), mLanguage), QStringLiteral("%1 > 1e300"));
-    mMethod = text(method, mLanguage);
+      add(kUnreached, text(QStringLiteral("unreachable"), mLanguage), QStringLiteral("%1 > 1e300"));
+    reasons(values);
+  }
+
+  void differences(const Values &values, bool isLessBetter) {
+    mClasses.isDifference = true;
+    mClasses.isLessBetter = isLessBetter;
+    mMethod = QStringLiteral("method:difference");
+    const std::vector<double> limit = sideLimits(values.sorted);
+    mShowsMinutes = mClasses.unit == QLatin1String("s") && !limit.empty() && limit.back() >= 120;
+    const double none = limit.empty() ? 0 : limit.front() * 1e-6;
+    // A side with few classes has the strong colours: what changed most is seen first.
+    const auto colour = [&](bool isNegative, std::size_t index) {
+      const auto strength = static_cast<int>(index + kSideClasses - limit.size());
+      return isNegative == isLessBetter ? better(strength) : worse(strength);
+    };
+    for (std::size_t index = limit.size(); index-- > 0;) {
+      const double low = -limit[index], high = index == 0 ? -none : -limit[index - 1];
+      range(low, high, colour(true, index), between(low, index == 0 ? 0 : high), index + 1 == limit.size());
+    }
+    range(-none, none, kNoChange, text(QStringLiteral("no change"), mLanguage), limit.empty());
+    for (std::size_t index = 0; index < limit.size(); ++index) {
+      const double low = index == 0 ? none : limit[index - 1], high = limit[index];
+      range(low, high, colour(false, index), between(index == 0 ? 0 : low, high), false);
+    }
+    reasons(values);
   }
 
   void choices(const QMap<QString, long> &counts) {
@@ -176,44 +285,102 @@ public:
     for (auto entry = counts.begin(); entry != counts.end(); ++entry)
       frequent.append({-entry.value(), entry.key()});
     std::sort(frequent.begin(), frequent.end());
-    for (int index = 0; index < frequent.size() && index < kMostClasses; ++index)
-      add(qualitative(index), text(frequent[index].second, mLanguage),
+    for (int index = 0; index < frequent.size() && index < kMostClasses; ++index) {
+      const QString title = reasonTitle(frequent[index].second);
+      mClasses.reasons.push_back({frequent[index].second, title, qualitative(index)});
+      add(qualitative(index), title,
           QStringLiteral("%1 = ") + QgsExpression::quotedString(frequent[index].second));
-    mMethod = text(QStringLiteral("method:values"), mLanguage);
+    }
+    mMethod = QStringLiteral("method:values");
   }
 
-  void finish(const QString &title) {
+  void finish() {
     // A class without data is always there: an empty place on the map has a reason that the legend gives.
-    add(QColor(130, 130, 130), text(QStringLiteral("No data"), mLanguage), QStringLiteral("%1 IS NULL"),
-        true);
-    mHeading->setLabel(title + QStringLiteral("\n") + mMethod);
+    QStringList known;
+    if (!mClasses.statusColumn.isEmpty())
+      for (const auto &reason : mClasses.reasons)
+        known << QgsExpression::quotedString(reason.code);
+    QString filter = QStringLiteral("%1 IS NULL");
+    if (!known.isEmpty())
+      filter += QStringLiteral(" AND coalesce(%1, '') NOT IN (%2)")
+                    .arg(QgsExpression::quotedColumnRef(mClasses.statusColumn), known.join(QLatin1Char(',')));
+    const QString noData = text(QStringLiteral("No data"), mLanguage);
+    add(kNoValue, noData, filter, true);
+    mClasses.reasons.push_back({QString(), noData, kNoValue});
+    QString title = mClasses.title;
+    const QString unit = unitTitle(mShowsMinutes ? QStringLiteral("min") : mClasses.unit, mLanguage);
+    if (!unit.isEmpty() && mClasses.unit != QLatin1String("share")) title += QStringLiteral(", ") + unit;
+    mHeading->setLabel(title + QStringLiteral("\n") + text(mMethod, mLanguage));
     auto root = new QgsRuleBasedRenderer::Rule(nullptr);
     root->appendChild(mHeading.release());
     mLayer.setRenderer(new QgsRuleBasedRenderer(root));
+    mLayer.setCustomProperty(QLatin1String(kClassesProperty), toMap(mClasses));
   }
 
 private:
+  void add(const QColor &colour, const QString &label, const QString &filter, bool isEmptyClass = false) {
+    mHeading->appendChild(new QgsRuleBasedRenderer::Rule(
+        symbolOf(mLayer.geometryType(), colour, isEmptyClass).release(), 0, 0,
+        filter.contains(QLatin1String("%1")) ? QString(filter).replace(QLatin1String("%1"), mColumn) : filter,
+        label));
+  }
+
+  void range(double low, double high, const QColor &colour, const QString &label, bool withLow) {
+    mClasses.ranges.push_back({low, high, colour, label});
+    add(colour, label,
+        (withLow ? QStringLiteral("%1 >= ") : QStringLiteral("%1 > ")) + literal(low) +
+            QStringLiteral(" AND %1 <= ") + literal(high));
+  }
+
+  /// A class for each status that stands for a missing value.
+  void reasons(const Values &values) {
+    mClasses.statusColumn = statusColumn(mLayer);
+    if (mClasses.statusColumn.isEmpty()) return;
+    for (auto each = values.reasons.begin(); each != values.reasons.end(); ++each) {
+      if (each.key().isEmpty()) continue;
+      const QColor colour = each.key() == QLatin1String("UNREACHED") ? kUnreached : kNoValue;
+      mClasses.reasons.push_back({each.key(), reasonTitle(each.key()), colour});
+      add(colour, mClasses.reasons.back().title,
+          QStringLiteral("%1 IS NULL AND ") + QgsExpression::quotedColumnRef(mClasses.statusColumn) +
+              QStringLiteral(" = ") + QgsExpression::quotedString(each.key()),
+          colour != kUnreached);
+    }
+  }
+
+  QString reasonTitle(const QString &code) const {
+    const QString key = QStringLiteral("flag.") + code;
+    const QString found = text(key, mLanguage);
+    return found == key ? text(code, mLanguage) : found;
+  }
+
+  QString between(double low, double high) const { return shown(low) + QStringLiteral(" – ") + shown(high); }
+
   QString shown(double value) const {
-    const double size = std::fabs(value);
-    if (mUnit == QLatin1String("share"))
+    if (mClasses.unit == QLatin1String("share"))
       return number(100 * value, 0, mLanguage) + QChar(0x00A0) + QLatin1Char('%');
-    return number(value, size >= 100 || value == std::floor(value) ? 0 : size >= 10 ? 1 : 2, mLanguage);
+    const double seen = mShowsMinutes ? value / 60 : value;
+    const double size = std::fabs(seen);
+    return number(seen, size >= 100 || seen == std::floor(seen) ? 0 : size >= 10 ? 1 : 2, mLanguage);
   }
 
   QgsVectorLayer &mLayer;
-  QString mColumn, mUnit, mLanguage, mMethod;
+  QString mColumn, mLanguage, mMethod;
+  ResultClasses mClasses;
+  bool mShowsMinutes = false;
   std::unique_ptr<QgsRuleBasedRenderer::Rule> mHeading;
 };
+
+/// Index of a column that a map can be classed by; -1: none.
+int classedColumn(const QgsVectorLayer *layer, const QString &column) {
+  return layer && layer->geometryType() != Qgis::GeometryType::Null ? layer->fields().indexOf(column) : -1;
+}
 
 } // namespace
 
 bool applyResultStyle(QgsVectorLayer *layer, const QString &column, const QString &unit,
                       const QString &language) {
-  if (!layer || layer->geometryType() == Qgis::GeometryType::Null) return false;
-  const int index = layer->fields().indexOf(column);
+  const int index = classedColumn(layer, column);
   if (index < 0) return false;
-  QString title = layer->attributeDisplayName(index);
-  if (!unit.isEmpty() && title == column) title += QStringLiteral(", ") + unitTitle(unit, language);
   Builder builder(*layer, column, unit, language);
   if (layer->fields().at(index).isNumeric()) {
     builder.numbers(readNumbers(*layer, index));
@@ -226,8 +393,39 @@ bool applyResultStyle(QgsVectorLayer *layer, const QString &column, const QStrin
       if (!QgsVariantUtils::isNull(feature.attribute(index))) ++counts[feature.attribute(index).toString()];
     builder.choices(counts);
   }
-  builder.finish(title);
+  builder.finish();
   return true;
+}
+
+bool applyDifferenceStyle(QgsVectorLayer *layer, const QString &column, const QString &unit,
+                          bool isLessBetter, const QString &language) {
+  const int index = classedColumn(layer, column);
+  if (index < 0 || !layer->fields().at(index).isNumeric()) return false;
+  Builder builder(*layer, column, unit, language);
+  builder.differences(readNumbers(*layer, index), isLessBetter);
+  builder.finish();
+  return true;
+}
+
+ResultClasses resultClasses(const QgsVectorLayer &layer) {
+  const QVariantMap map = layer.customProperty(QLatin1String(kClassesProperty)).toMap();
+  ResultClasses classes;
+  classes.column = map.value(QStringLiteral("column")).toString();
+  classes.unit = map.value(QStringLiteral("unit")).toString();
+  classes.title = map.value(QStringLiteral("title")).toString();
+  classes.statusColumn = map.value(QStringLiteral("status")).toString();
+  classes.isDifference = map.value(QStringLiteral("isDifference")).toBool();
+  classes.isLessBetter = map.value(QStringLiteral("isLessBetter")).toBool();
+  for (const QVariant &each : map.value(QStringLiteral("ranges")).toList()) {
+    const QVariantList parts = each.toList();
+    classes.ranges.push_back(
+        {parts[0].toDouble(), parts[1].toDouble(), parts[2].value<QColor>(), parts[3].toString()});
+  }
+  for (const QVariant &each : map.value(QStringLiteral("reasons")).toList()) {
+    const QVariantList parts = each.toList();
+    classes.reasons.push_back({parts[0].toString(), parts[1].toString(), parts[2].value<QColor>()});
+  }
+  return classes;
 }
 
 } // namespace alatau::qgis

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <alatau/qgis/result_title.h>
 
+#include <alatau/qgis/result_difference.h>
 #include <alatau/qgis/texts.h>
 
 #include <QFileInfo>
@@ -34,6 +35,7 @@ QString subject(const std::string &source, const QString &language) {
   static const QRegularExpression sQuoted(QStringLiteral("'([^']*)'"));
   const QString text = QString::fromStdString(source);
   const QRegularExpressionMatch match = sPlan.match(text);
+  if (text.startsWith(QLatin1String("result:"))) return {};
   if (!match.hasMatch()) return QFileInfo(text.section(QLatin1Char('|'), 0, 0)).completeBaseName();
   const auto role = plan::roleFromName(match.captured(1).toStdString());
   if (!role || isBackground(*role)) return {};
@@ -71,6 +73,11 @@ QString resultTitle(const plan::Provenance &provenance, const host::AnalysisSpec
   const QString title =
       QString::fromStdString(analysis ? analysis->title.in(language.toStdString()) : provenance.analysis);
   const QString about = resultSubject(provenance, analysis, language);
+  if (const std::optional<DifferenceOf> difference = differenceOf(provenance)) {
+    const QString of = QString::fromStdString(difference->title.in(language.toStdString()));
+    return QStringLiteral("%1 %2 − %3: %4").arg(title).arg(difference->b).arg(difference->a).arg(of) +
+           (about.isEmpty() ? QString() : QStringLiteral(", ") + about);
+  }
   return about.isEmpty() ? title : title + QStringLiteral(": ") + about;
 }
 

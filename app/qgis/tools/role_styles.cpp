@@ -393,7 +393,7 @@ void setElevation(QgsVectorLayer &layer) {
   layer.setRenderer(ruleRenderer(root));
 }
 
-QgsSymbol *pin(const QColor &colour, const QString &shape, double size) {
+std::unique_ptr<QgsMarkerSymbol> pin(const QColor &colour, const QString &shape, double size) {
   return compat::simpleMarker({{"name", shape},
                                {"color", colour.name()},
                                {"outline_color", "255,255,255,255"},

@@ -26,36 +26,6 @@ QT_CHARTS_USE_NAMESPACE // Qt 5 has its charts in a namespace, Qt 6 has not
     QVector<Bar> bars;
   };
 
-  Histogram histogram(const QVector<double> &values, int maximumClasses) {
-    QVector<double> finite;
-    for (const double value : values)
-      if (std::isfinite(value)) finite << value;
-    if (finite.isEmpty()) return {};
-    const auto [low, high] = std::minmax_element(finite.cbegin(), finite.cend());
-    Histogram out;
-    if (*low == *high) {
-      out.from = *low;
-      out.width = 1;
-      out.counts = {static_cast<int>(finite.size())};
-      return out;
-    }
-    // The smallest round width (1, 2, 5 times a power of ten) that needs no more classes than allowed.
-    const double raw = (*high - *low) / maximumClasses;
-    const double power = std::pow(10.0, std::floor(std::log10(raw)));
-    for (const double step : {1.0, 2.0, 5.0, 10.0, 20.0}) {
-      out.width = step * power;
-      out.from = std::floor(*low / out.width) * out.width;
-      const double classes = std::floor((*high - out.from) / out.width) + 1;
-      if (classes > maximumClasses) continue;
-      out.counts.fill(0, static_cast<int>(classes));
-      break;
-    }
-    for (const double value : finite)
-      ++out.counts[std::min<int>(static_cast<int>((value - out.from) / out.width),
-                                 static_cast<int>(out.counts.size()) - 1)];
-    return out;
-  }
-
   ResultChart::ResultChart(QWidget * parent)
     : QWidget(parent)
     , mImpl(new Impl) {
@@ -144,17 +114,6 @@ QT_CHARTS_USE_NAMESPACE // Qt 5 has its charts in a namespace, Qt 6 has not
       chart->addSeries(line);
       line->attachAxis(up);
     }
-  }
-
-  void ResultChart::setHistogram(const QString &title, const QString &unit, const QVector<double> &values,
-                                 const QString &language) {
-    const Histogram classes = histogram(values, 12);
-    QVector<Bar> bars;
-    for (int i = 0; i < classes.counts.size(); ++i)
-      bars << Bar{formatNumber(classes.from + i * classes.width, classes.width < 1 ? 2 : 0, language),
-                  static_cast<double>(classes.counts[i])};
-    setBars(tr("%1 (%2), features").arg(title, unitTitle(unit, language)), QStringLiteral("count"), bars,
-            language);
   }
 
 } // namespace alatau::widgets

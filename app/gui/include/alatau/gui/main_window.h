@@ -109,6 +109,9 @@ private:
   void zoomToProblem(const widgets::ProblemRow &problem);
   void goTo(int kind, const QString &id);
   void showTable(QgsVectorLayer *layer);
+  void showResult(qint64 id);                  ///< its figures, in the dock under the map
+  void showResultLayer(QgsVectorLayer *layer); ///< switched on, with its legend
+  void compareResults(qint64 a, qint64 b, const QString &output, const QString &column);
   void message(const QString &text, Qgis::MessageLevel level, int seconds = 8);
   void newPlan();
   void openFile();

@@ -5,6 +5,7 @@
 #include <alatau/plan/plan.h>
 #include <alatau/plan/results.h>
 
+#include <QColor>
 #include <QString>
 #include <memory>
 #include <vector>
@@ -35,15 +36,42 @@ bool setLayerScenario(QgsVectorLayer *layer, plan::ScenarioId scenario);
 /// Loads resources/styles/<table>.qml onto a layer of the role and puts legend labels into `language`.
 bool applyRoleStyle(QgsVectorLayer *layer, plan::Role role, const QString &language);
 
-/// A layer of a stored result, classed by the output's styleColumn of `analysis` (null: single symbol): at
-/// most seven classes, the class method, the unit and the class without data in the legend. Null if the table
-/// cannot be opened.
-std::unique_ptr<QgsVectorLayer> resultLayer(const QString &planPath, const plan::ResultRecord::Layer &layer,
+/// A layer of a stored result, named by what the result is about and classed by the output's styleColumn of
+/// `analysis` (null: single symbol); see applyResultStyle(). Null if the table cannot be opened.
+std::unique_ptr<QgsVectorLayer> resultLayer(const QString &planPath, const plan::ResultRecord &result,
+                                            const plan::ResultRecord::Layer &layer,
                                             const host::AnalysisSpec *analysis, const QString &language);
 
-/// Classes `layer` by `column` with the same rules as resultLayer(). False: no such column or not a number.
+/// How a result layer is classed: what legend, histogram and district table share.
+struct ResultClasses {
+  struct Range {
+    double low = 0, high = 0; ///< low < value <= high, of the first class also low; in the column's unit
+    QColor colour;
+    QString label;
+  };
+  struct Reason {
+    QString code; ///< value of the status column, or of a column of words; empty: nothing is known
+    QString title;
+    QColor colour;
+  };
+  QString column, unit, title; ///< title without the unit
+  QString statusColumn;        ///< says why there is no value; empty: none
+  std::vector<Range> ranges;   ///< empty for a column of words
+  std::vector<Reason> reasons; ///< the last one stands for everything not named
+  bool isDifference = false, isLessBetter = false;
+};
+
+/// Classes `layer` by `column`: at most seven classes; for times 5, 10, 15, 20, 30 and 45 minutes, for shares
+/// every 20 %, else quantiles, with the class method, the unit and a class for each reason (column "status")
+/// why there is no value in the legend. Words get a colour each. False: no such column.
 bool applyResultStyle(QgsVectorLayer *layer, const QString &column, const QString &unit,
                       const QString &language);
+/// Classes differences: three classes to each side of no change, equal on both sides, blue where it is better
+/// and orange where it is worse.
+bool applyDifferenceStyle(QgsVectorLayer *layer, const QString &column, const QString &unit,
+                          bool isLessBetter, const QString &language);
+/// What the last of the two did to the layer; empty column: neither.
+ResultClasses resultClasses(const QgsVectorLayer &layer);
 
 /// The plan's terrain: hypsometric tint with a hillshade over it, top first. Empty if the plan has no
 /// elevation.

@@ -8,7 +8,7 @@
 
 namespace alatau::widgets {
 
-/// Chart of a result: a bar per district, or a histogram of a column, with at most 20 classes of equal width.
+/// Chart of a result: a bar per district.
 class ResultChart : public QWidget {
   Q_OBJECT
 public:
@@ -22,8 +22,6 @@ public:
   };
   void setBars(const QString &title, const QString &unit, const QVector<Bar> &bars, const QString &language,
                std::optional<double> norm = std::nullopt);
-  void setHistogram(const QString &title, const QString &unit, const QVector<double> &values,
-                    const QString &language);
   void clear();
   int barCount() const;
 
@@ -34,13 +32,5 @@ private:
   struct Impl;
   Impl *mImpl;
 };
-
-/// Counts of `values` in classes of equal, round width over their range; NaN is left out. Empty for no
-/// values.
-struct Histogram {
-  double from = 0, width = 0;
-  QVector<int> counts;
-};
-Histogram histogram(const QVector<double> &values, int maximumClasses = 20);
 
 } // namespace alatau::widgets
