@@ -43,8 +43,8 @@ Status backToOne(sqlite3 *db) {
                        table);
   for (const char *event : {"insert", "update", "delete"})
     sql += fmt::format("DROP TRIGGER journal_{}_street;", event);
-  for (const char *column : {"smoothness", "has_ramp", "is_elevator", "is_roundabout", "oneway_bicycle",
-                             "access_emergency", "is_lit"})
+  for (const char *column : {"smoothness", "has_ramp", "step_count", "is_elevator", "is_roundabout",
+                             "oneway_bicycle", "access_emergency", "is_lit"})
     sql += fmt::format("ALTER TABLE street DROP COLUMN {0};"
                        "DELETE FROM plan_column WHERE table_name = 'street' AND column_name = '{0}';",
                        column);

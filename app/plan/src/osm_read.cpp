@@ -4,6 +4,7 @@
 #include "import_geometry.h"
 #include "import_write.h"
 #include "osm_rows.h"
+#include "osm_street_details.h"
 
 #include <algorithm>
 #include <cmath>
@@ -143,6 +144,7 @@ public:
     areas.flush();
     mAreas.read();
     finishStreets();
+    finishDetails();
     finishPolygons();
     listMissingWays();
     if (mData.rows.empty())
@@ -173,6 +175,7 @@ private:
       mMemberPlaces;                                     ///< a place of each member way that is there
   std::map<osmium::object_id_type, KeptTags> mOuterTags; ///< of outer ways of old-style multipolygons
   std::vector<StreetLine> mStreets;
+  OsmStreetDetails mDetails;
   struct Polygon {
     std::string reference;
     osmium::object_id_type way = 0, relation = 0;
@@ -263,8 +266,23 @@ private:
       if (kept.isOldStyle)
         for (const osmium::object_id_type way : kept.outerWays)
           mOuterTags[way];
+      if (type && !std::strcmp(type, "restriction")) takeRestriction(relation);
       mRelations[relation.id()] = std::move(kept);
     }
+  }
+
+  void takeRestriction(const osmium::Relation &relation) {
+    std::vector<OsmStreetDetails::Member> members;
+    for (const osmium::RelationMember &member : relation.members())
+      if (member.type() != osmium::item_type::relation)
+        members.push_back({member.type() == osmium::item_type::node, member.ref(), member.role()});
+    mDetails.takeRelation(relation.id(), lookup(relation.tags()), hasConditionalTag(relation.tags()),
+                          std::move(members));
+  }
+
+  static bool hasConditionalTag(const osmium::TagList &tags) {
+    return std::any_of(tags.begin(), tags.end(),
+                       [](const osmium::Tag &tag) { return isConditionalTag(tag.key()); });
   }
 
   // Second pass
@@ -277,6 +295,7 @@ private:
             mTransform.isPlausible(node.location().lon_without_check(), node.location().lat_without_check());
       if (node.tags().empty()) continue;
       const TagLookup tags = lookup(node.tags());
+      mDetails.takeNode(node.id(), tags);
       const std::optional<std::string> kind = facilityKind(tags);
       if (!kind) continue;
       ++mData.read;
@@ -354,6 +373,9 @@ private:
       const Attributes attributes =
           highway ? streetAttributes(tags, *highway, bad) : waterLineAttributes(tags, *waterLine, bad);
       reportBadTags(bad, layer, reference, known);
+      if (highway && hasConditionalTag(way.tags()))
+        report("OSM_CONDITIONAL", Severity::Note, layer, reference,
+               "It has rules for certain times or vehicles (:conditional), which are left aside", known);
       for (StreetLine &part : parts) {
         part.way = way.id();
         part.attributes = attributes;
@@ -526,6 +548,7 @@ private:
           mixed.insert(node);
     for (StreetLine &street : mStreets) {
       const std::string reference = fmt::format("way/{}", street.way);
+      mDetails.takeStreet(street.way, street.nodes);
       std::vector<std::pair<double, double>> points;
       for (std::size_t i = 0; i < street.points.size(); ++i) {
         points.push_back(street.points[i]);
@@ -536,6 +559,20 @@ private:
       addRow(Role::Street, lineWkb(points), std::move(street.attributes), reference);
     }
     mStreets.clear();
+  }
+
+  void finishDetails() {
+    const auto placeOfNode = [this](osmium::object_id_type node) -> std::optional<OsmStreetDetails::Place> {
+      OsmStreetDetails::Place at;
+      if (!place(mLocations.find(node), at.x, at.y)) return std::nullopt;
+      return at;
+    };
+    const auto note = [this](const char *code, const std::string &feature, const std::string &message,
+                             std::optional<osmium::object_id_type> node) {
+      report(code, Severity::Note, feature.starts_with("node") ? "street_point" : "turn_restriction", feature,
+             message, node ? mLocations.find(*node) : osmium::Location());
+    };
+    mDetails.finish(placeOfNode, note, mData);
   }
 
   void finishPolygons() {

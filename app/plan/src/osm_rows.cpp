@@ -118,6 +118,25 @@ std::int64_t flag(bool value) {
   return value ? 1 : 0;
 }
 
+/// What matters to wheels: smoothness, ramps, the number of steps, lifts.
+void addWheels(const TagLookup &tags, const std::string &highway, Attributes &row, BadTags &bad) {
+  if (const std::string_view smoothness = trimmed(orEmpty(tags("smoothness"))); !smoothness.empty())
+    row["smoothness"] = toUtf8(smoothness, "UTF-8");
+  if (const char *ramp = tags("ramp:wheelchair"))
+    row["has_ramp"] = flag(tagIsYes(ramp));
+  else if (orEmpty(tags("ramp")) == "no")
+    row["has_ramp"] = flag(false); // "yes" may be one for bicycles or prams
+  if (highway == "steps")
+    if (const char *value = tags("step_count")) {
+      const std::optional<double> count = parseNumber(value);
+      if (count && *count >= 1 && *count <= 10'000)
+        row["step_count"] = static_cast<std::int64_t>(*count);
+      else
+        bad.push_back({"step_count", toUtf8(value, "UTF-8")});
+    }
+  if (orEmpty(tags("highway")) == "elevator") row["is_elevator"] = flag(true);
+}
+
 } // namespace
 
 std::optional<std::string> facilityKind(const TagLookup &tags) {
@@ -200,6 +219,7 @@ Attributes streetAttributes(const TagLookup &tags, const std::string &highway, B
   }
   if (const std::string_view kerb = trimmed(orEmpty(tags("kerb"))); !kerb.empty())
     row["kerb"] = toUtf8(kerb, "UTF-8");
+  addWheels(tags, highway, row, bad);
   addNumber(tags, "width", "width_m", 0.1, 200, parseLength, row, bad);
   addNumber(tags, "est_width", "width_m", 0.1, 200, parseLength, row, bad);
   row["level"] = std::int64_t{0};
@@ -219,7 +239,33 @@ Attributes streetAttributes(const TagLookup &tags, const std::string &highway, B
   row["access_bicycle"] = flag(access.bicycle);
   row["access_car"] = flag(access.car);
   if (access.wheelchair) row["access_wheelchair"] = flag(*access.wheelchair);
+  if (access.emergency) row["access_emergency"] = flag(*access.emergency);
+  if (const std::optional<bool> oneway = onewayForBicycles(tags)) row["oneway_bicycle"] = flag(*oneway);
+  if (isOneOf(orEmpty(tags("junction")), {"roundabout", "circular"})) row["is_roundabout"] = flag(true);
+  if (const char *lit = tags("lit")) row["is_lit"] = flag(tagIsYes(lit));
   row["status"] = std::string("existing");
+  return row;
+}
+
+Attributes streetPointAttributes(const TagLookup &tags, const std::string &kind, BadTags &bad) {
+  Attributes row;
+  addNames(tags, row);
+  row["kind"] = kind;
+  if (const std::optional<std::string> kerb = kerbKind(tags("kerb")))
+    row["kerb"] = *kerb;
+  else if (const char *value = tags("kerb"); value && *value && std::string_view(value) != "yes")
+    bad.push_back({"kerb", toUtf8(value, "UTF-8")});
+  addNumber(tags, "kerb:height", "kerb_height_m", 0, 1, parseLength, row, bad);
+  if (const char *tactile = tags("tactile_paving")) row["has_tactile_paving"] = flag(tagIsYes(tactile));
+  const OsmPointAccess access = pointAccess(tags);
+  const auto set = [&](const char *column, std::optional<bool> said) {
+    if (said) row[column] = flag(*said);
+  };
+  set("access_foot", access.foot);
+  set("access_bicycle", access.bicycle);
+  set("access_car", access.car);
+  set("access_wheelchair", access.wheelchair);
+  set("access_emergency", access.emergency);
   return row;
 }
 

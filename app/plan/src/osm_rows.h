@@ -27,6 +27,7 @@ struct BadTag {
 using BadTags = std::vector<BadTag>;
 
 Attributes streetAttributes(const TagLookup &tags, const std::string &highway, BadTags &bad);
+Attributes streetPointAttributes(const TagLookup &tags, const std::string &kind, BadTags &bad);
 Attributes buildingAttributes(const TagLookup &tags, BadTags &bad);
 Attributes facilityAttributes(const TagLookup &tags, const std::string &kind, BadTags &bad);
 Attributes greenAttributes(const TagLookup &tags, const std::string &kind);

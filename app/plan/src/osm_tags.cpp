@@ -81,18 +81,27 @@ Right rightOf(std::string_view value, bool isVehicle) {
   return Right::Allowed;
 }
 
+/// What the first of the keys that says anything says.
+std::optional<bool> saidBy(const TagLookup &tags, std::initializer_list<const char *> keys, bool isVehicle) {
+  for (const char *key : keys)
+    if (const Right right = rightOf(orEmpty(tags(key)), isVehicle); right != Right::Unsaid)
+      return right == Right::Allowed;
+  return std::nullopt;
+}
+
+/// "emergency" has other meanings on other objects (a hydrant, a telephone), so only plain answers count.
+std::optional<bool> emergencyRight(const TagLookup &tags) {
+  const std::string_view own = orEmpty(tags("emergency"));
+  if (isOneOf(own, {"yes", "designated", "official", "permissive"})) return true;
+  if (own == "no") return false;
+  for (const char *key : {"motor_vehicle", "vehicle", "access"})
+    if (orEmpty(tags(key)) == "emergency") return true; // closed to all others
+  return std::nullopt;
+}
+
 bool allowed(const TagLookup &tags, std::initializer_list<const char *> keys, bool isVehicle,
              bool byDefault) {
-  for (const char *key : keys)
-    switch (rightOf(orEmpty(tags(key)), isVehicle)) {
-    case Right::Allowed:
-      return true;
-    case Right::Denied:
-      return false;
-    case Right::Unsaid:
-      break;
-    }
-  return byDefault;
+  return saidBy(tags, keys, isVehicle).value_or(byDefault);
 }
 
 } // namespace
@@ -193,9 +202,20 @@ int onewayDirection(const TagLookup &tags) {
   return orEmpty(tags("highway")) == "motorway" ? 1 : 0;
 }
 
+std::optional<bool> onewayForBicycles(const TagLookup &tags) {
+  const std::string_view own = orEmpty(tags("oneway:bicycle"));
+  if (isOneOf(own, {"no", "false", "0"})) return false;
+  if (!own.empty()) return true;
+  for (const char *key : {"cycleway", "cycleway:left", "cycleway:right", "cycleway:both"})
+    if (orEmpty(tags(key)).starts_with("opposite")) return false;
+  return std::nullopt;
+}
+
 std::optional<std::string> streetClass(const TagLookup &tags) {
   const std::string_view highway = orEmpty(tags("highway"));
+  if (orEmpty(tags("route")) == "ferry" && highway.empty()) return "ferry";
   if (highway.empty()) return std::nullopt;
+  if (highway == "elevator") return "corridor"; // a lift that is drawn as a line
   constexpr std::string_view kClasses[] = {
       "motorway",      "motorway_link",  "trunk",      "trunk_link",    "primary",      "primary_link",
       "secondary",     "secondary_link", "tertiary",   "tertiary_link", "unclassified", "residential",
@@ -215,20 +235,22 @@ std::optional<std::string> streetClass(const TagLookup &tags) {
 OsmAccess streetAccess(const TagLookup &tags, const std::string &streetClass) {
   const bool isMotorway =
       streetClass == "motorway" || streetClass == "motorway_link" || tagIsYes(tags("motorroad"));
+  const bool isFerry = streetClass == "ferry";
   const bool isWalkway =
       isOneOf(streetClass, {"footway", "path", "pedestrian", "steps", "corridor", "bridleway", "cycleway"});
   const bool isBusway = streetClass == "busway";
   OsmAccess access;
   access.foot = allowed(tags, {"foot", "access"}, false, !isMotorway && !isBusway);
   access.bicycle = allowed(tags, {"bicycle", "vehicle", "access"}, true,
-                           !isMotorway && !isBusway &&
+                           !isMotorway && !isBusway && !isFerry &&
                                !isOneOf(streetClass, {"footway", "pedestrian", "steps", "corridor"}));
-  access.car =
-      allowed(tags, {"motorcar", "motor_vehicle", "vehicle", "access"}, true, !isWalkway && !isBusway);
+  access.car = allowed(tags, {"motorcar", "motor_vehicle", "vehicle", "access"}, true,
+                       !isWalkway && !isBusway && !isFerry);
   if (isOneOf(streetClass, {"steps", "footway", "corridor", "cycleway", "bridleway"}) && !tags("motorcar") &&
       !tags("motor_vehicle"))
     access.car = false; // access=yes on a footway opens it to walkers, not to cars
   if (isOneOf(streetClass, {"steps", "footway", "corridor"}) && !tags("bicycle")) access.bicycle = false;
+  access.emergency = emergencyRight(tags);
   const std::string_view wheelchair = orEmpty(tags("wheelchair"));
   if (isOneOf(wheelchair, {"yes", "designated", "limited"}))
     access.wheelchair = true;
@@ -237,6 +259,64 @@ OsmAccess streetAccess(const TagLookup &tags, const std::string &streetClass) {
   else if (streetClass == "steps")
     access.wheelchair = tagIsYes(tags("ramp:wheelchair"));
   return access;
+}
+
+OsmPointAccess pointAccess(const TagLookup &tags) {
+  OsmPointAccess access;
+  access.foot = saidBy(tags, {"foot", "access"}, false);
+  access.bicycle = saidBy(tags, {"bicycle", "vehicle", "access"}, true);
+  access.car = saidBy(tags, {"motorcar", "motor_vehicle", "vehicle", "access"}, true);
+  access.wheelchair = saidBy(tags, {"wheelchair"}, false);
+  access.emergency = emergencyRight(tags);
+  return access;
+}
+
+std::optional<std::string> streetPointKind(const TagLookup &tags) {
+  const std::string_view barrier = orEmpty(tags("barrier")), highway = orEmpty(tags("highway")),
+                         crossing = orEmpty(tags("crossing"));
+  if (isOneOf(barrier, {"bollard", "block", "stile", "cycle_barrier", "kerb"})) return std::string(barrier);
+  if (isOneOf(barrier, {"gate", "lift_gate", "swing_gate", "sliding_gate", "kissing_gate", "toll_booth"}))
+    return "gate";
+  if (isOneOf(barrier, {"chain", "jersey_barrier", "debris", "turnstile", "full-height_turnstile", "log",
+                        "rope", "motorcycle_barrier", "bus_trap", "sump_buster"}))
+    return "barrier";
+  if (isOneOf(orEmpty(tags("railway")), {"level_crossing", "crossing"})) return "level_crossing";
+  if (highway == "elevator") return "elevator";
+  if (highway == "crossing") return crossing == "traffic_signals" ? "crossing_signals" : "crossing";
+  if (isOneOf(highway, {"traffic_signals", "stop"})) return std::string(highway);
+  if (kerbKind(tags("kerb"))) return "kerb";
+  return std::nullopt;
+}
+
+std::optional<std::string> kerbKind(const char *value) {
+  const std::string_view kerb = orEmpty(value);
+  if (isOneOf(kerb, {"flush", "lowered", "raised", "rolled", "no"})) return std::string(kerb);
+  if (kerb == "regular") return "raised";
+  return std::nullopt;
+}
+
+std::optional<OsmRestriction> turnRestriction(const TagLookup &tags) {
+  if (orEmpty(tags("type")) != "restriction") return std::nullopt;
+  for (const char *key : {"restriction", "restriction:motorcar", "restriction:motor_vehicle"}) {
+    std::string_view value = orEmpty(tags(key));
+    OsmRestriction out;
+    out.isOnly = value.starts_with("only_");
+    if (!out.isOnly && !value.starts_with("no_")) continue;
+    value.remove_prefix(out.isOnly ? 5 : 3);
+    out.turn = value;
+    out.except = orEmpty(tags("except"));
+    return out;
+  }
+  return std::nullopt;
+}
+
+bool isConditionalTag(std::string_view key) {
+  constexpr std::string_view kEnd = ":conditional";
+  if (!key.ends_with(kEnd)) return false;
+  const std::string_view subject = key.substr(0, key.size() - kEnd.size());
+  return isOneOf(subject.substr(0, subject.find(':')),
+                 {"access", "foot", "bicycle", "vehicle", "motor_vehicle", "motorcar", "oneway", "maxspeed",
+                  "restriction"});
 }
 
 } // namespace alatau::plan
