@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "analyses.h"
 
+#include "engine_plugin.h"
+
 namespace {
 
-class AccessibilityPlugin : public alatau::sdk::Plugin {
+class AccessibilityPlugin : public alatau::plugin::EnginePlugin {
 public:
   AccessibilityPlugin() {
-    add("accessibility.nearest_facility", alatau::plugin::nearestFacility);
-    add("accessibility.service_area", alatau::plugin::serviceAreaOf);
+    using namespace alatau::plugin;
+    addCall("accessibility.nearest_facility", nearestFacility);
+    addCall("accessibility.service_area", serviceAreaOf);
+    addCall("accessibility.isochrones", isochrones);
+    addCall("accessibility.travel_time_matrix", travelTimeMatrix);
+    addCall("accessibility.service_access", serviceAccess);
   }
 };
 

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "analyses.h"
-
-#include "walking.h"
+#include "demand.h"
 
 #include <alatau/access/aggregate.h>
-#include <alatau/coverage/coverage.h>
 
 #include <cmath>
 #include <limits>
@@ -15,45 +13,25 @@ namespace {
 
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
-const char *statusName(ReachStatus status, bool hasFacilities) {
-  switch (status) {
-  case ReachStatus::Reached:
-    return "REACHED";
-  case ReachStatus::SnapFailed:
-    return "SNAP_FAILED";
-  case ReachStatus::BeyondLimit:
-    return "BEYOND_LIMIT";
-  case ReachStatus::Unreached:
-    break;
+/// Metres and seconds of a cost: one of them is measured, the time of a distance is that of an even walk.
+struct Units {
+  bool isTime;
+  double speed;
+  double metres(Cost cost) const { return isTime || cost == kUnreachable ? kNaN : costToUnits(cost); }
+  double seconds(Cost cost) const {
+    if (cost == kUnreachable) return kNaN;
+    return isTime ? costToUnits(cost) : costToUnits(cost) / speed;
   }
-  return hasFacilities ? "UNREACHED" : "NO_FACILITY";
-}
-
-/// The search itself has no limit: only so are those who cannot reach anything told from those for whom it is
-/// too far.
-void applyLimit(NearestFacilities &nearest, Cost limit) {
-  for (std::size_t i = 0; i < nearest.cost.size(); ++i) {
-    if (nearest.status[i] != ReachStatus::Reached || nearest.cost[i] <= limit) continue;
-    nearest.status[i] = ReachStatus::BeyondLimit;
-    nearest.cost[i] = kUnreachable;
-    nearest.facility[i] = kNoFacility;
-  }
-}
-
-/// Values of the people of one reading unit.
-struct Group {
-  std::string district; ///< empty: whole area
-  std::vector<std::uint32_t> members;
 };
 
-void addIndicators(sdk::IndicatorTable &table, const Group &group, const NearestFacilities &nearest,
-                   const std::vector<double> &persons, double threshold) {
-  const AccessSummary summary = summarize(nearest, persons, group.members);
-  std::vector<double> distances, weights;
+void addIndicators(sdk::IndicatorTable &table, const Demand &demand, const Group &group,
+                   const NearestFacilities &nearest, const Units &units, double threshold) {
+  const AccessSummary summary = summarize(nearest, demand.persons(), group.members);
+  std::vector<double> costs, weights;
   for (const std::uint32_t member : group.members) {
-    if (!std::isfinite(persons[member]) || persons[member] < 0) continue;
-    distances.push_back(costToUnits(nearest.cost[member]));
-    weights.push_back(persons[member]);
+    if (!demand.counts(member)) continue;
+    costs.push_back(costToUnits(nearest.cost[member]));
+    weights.push_back(demand.persons()[member]);
   }
   const std::string noPeople = summary.hasPopulation ? "" : "NO_POPULATION";
   const std::string noFacility = noPeople.empty() && !summary.hasFacilities ? "NO_FACILITY" : noPeople;
@@ -63,90 +41,115 @@ void addIndicators(sdk::IndicatorTable &table, const Group &group, const Nearest
                        const std::string &norm = {}) {
     table.add(id, value, unit, group.district, flag, norm);
   };
+  const std::string noDistance = noMean.empty() && units.isTime ? "NOT_MEASURED" : noMean;
+  const double toMetres = units.isTime ? kNaN : 1, toSeconds = units.isTime ? 1 : 1 / units.speed;
   add("residents", summary.population, "persons");
-  add("mean_distance", summary.mean, "m", noMean);
-  add("median_distance", summary.median, "m", noMean);
-  add("p90_distance", summary.p90, "m", noMean);
-  add("share_within", shareWithin(distances, weights, threshold), "share", noFacility,
-      referenceNorm(threshold, "m", "Reference value for comparison; not read from a Kazakh norm"));
+  add("mean_distance", summary.mean * toMetres, "m", noDistance);
+  add("median_distance", summary.median * toMetres, "m", noDistance);
+  add("p90_distance", summary.p90 * toMetres, "m", noDistance);
+  add("mean_time", summary.mean * toSeconds, "s", noMean);
+  add("median_time", summary.median * toSeconds, "s", noMean);
+  add("p90_time", summary.p90 * toSeconds, "s", noMean);
+  add("share_within", shareWithin(costs, weights, units.isTime ? threshold * 60 : threshold), "share",
+      noFacility,
+      referenceNorm(threshold, units.isTime ? "min" : "m",
+                    "Reference value for comparison; not read from a Kazakh norm"));
   add("unreached_persons", summary.unreached, "persons");
   add("beyond_limit_persons", summary.beyondLimit, "persons");
   add("snap_failed_persons", summary.snapFailed, "persons");
 }
 
-} // namespace
+/// Columns distance_m, time_s, facility and facility_name, one call of add() a row.
+class WinnerColumns {
+public:
+  WinnerColumns(const Layer &facilities, const Targets &targets, const Units &units)
+    : mFacilities(facilities)
+    , mTargets(targets)
+    , mUnits(units) {
+    mFacility.name = "facility";
+    mFacility.kind = sdk::ColumnKind::Integer;
+    mName.name = "facility_name";
+    mName.kind = sdk::ColumnKind::Text;
+  }
+  void add(std::uint32_t facility, Cost cost) {
+    mDistances.push_back(mUnits.metres(cost));
+    mTimes.push_back(mUnits.seconds(cost));
+    if (facility == kNoFacility) {
+      mFacility.appendNull();
+      mName.appendNull();
+      return;
+    }
+    const std::size_t row = mTargets.rows[facility];
+    mFacility.appendInteger(mFacilities.fid(row));
+    mName.appendText(mFacilities.label(row));
+  }
+  void moveTo(sdk::Table &table) {
+    table.addReals("distance_m", std::move(mDistances));
+    table.addReals("time_s", std::move(mTimes));
+    table.columns.push_back(std::move(mFacility));
+    table.columns.push_back(std::move(mName));
+  }
 
-sdk::Tables nearestFacility(const sdk::Tables &inputs, const sdk::Parameters &parameters,
-                            sdk::Context &host) {
-  const Layer demand(inputs, "demand"), facilities(inputs, "facilities"), streets(inputs, "streets"),
-      districts(inputs, "districts");
-  requireOneCrs({&demand, &facilities, &streets, &districts});
-  const double speed = parameters.number("walking_speed_ms");
-  const double snapMax = parameters.number("snap_max_m");
-  const EngineRun run(host);
+private:
+  const Layer &mFacilities;
+  const Targets &mTargets;
+  Units mUnits;
+  std::vector<double> mDistances, mTimes;
+  sdk::Column mFacility, mName;
+};
 
-  run.context().reportProgress(0, "street network");
-  const StreetNetwork network = walkingNetwork(streets, parameters.number("near_end_m"), run.part(0, 0.4));
-  run.context().reportProgress(0.4, "facilities");
-  const Destinations ways = destinations(facilities, network, snapMax, run);
-  run.context().reportProgress(0.5, "demand");
-  const std::vector<Point> points = places(demand, run);
-  const std::vector<double> persons = residents(demand, points, run);
-  const std::vector<NetworkPosition> positions =
-      snapDemand(demand, points, persons, network, snapMax, run.part(0.5, 0.7));
-  NearestOptions options;
-  options.addApproach = parameters.boolean("add_approach");
-  NearestFacilities nearest =
-      sdk::valueOrThrow(nearestFacilities(network, ways.entries, positions, options, run.part(0.7, 0.9)));
-  applyLimit(nearest, limitOf(parameters.number("limit_m")));
-
-  sdk::Table layer;
-  copyFeatures(demand, layer);
-  layer.addReals("residents", persons);
-  std::vector<double> distances, times;
-  sdk::Column facility, facilityName;
-  facility.name = "facility";
-  facility.kind = sdk::ColumnKind::Integer;
-  facilityName.name = "facility_name";
-  facilityName.kind = sdk::ColumnKind::Text;
-  std::vector<std::string> statuses;
-  for (std::size_t row = 0; row < demand.size(); ++row) {
-    const bool isReached = nearest.status[row] == ReachStatus::Reached;
-    distances.push_back(isReached ? costToUnits(nearest.cost[row]) : kNaN);
-    times.push_back(distances.back() / speed);
-    statuses.emplace_back(statusName(nearest.status[row], nearest.hasFacilities));
-    if (isReached) {
-      const std::size_t winner = ways.rows[nearest.facility[row]];
-      facility.appendInteger(facilities.fid(winner));
-      facilityName.appendText(facilities.label(winner));
-    } else {
-      facility.appendNull();
-      facilityName.appendNull();
+sdk::Table rankedTable(const Demand &demand, const std::vector<std::vector<RankedFacility>> &ranked,
+                       WinnerColumns columns) {
+  std::vector<std::int64_t> places, ranks;
+  for (std::size_t row = 0; row < ranked.size(); ++row) {
+    for (std::size_t rank = 0; rank < ranked[row].size(); ++rank) {
+      places.push_back(demand.layer.fid(row));
+      ranks.push_back(static_cast<std::int64_t>(rank) + 1);
+      columns.add(ranked[row][rank].facility, ranked[row][rank].cost);
     }
   }
-  layer.addReals("distance_m", std::move(distances));
-  layer.addReals("time_s", std::move(times));
-  layer.columns.push_back(std::move(facility));
-  layer.columns.push_back(std::move(facilityName));
-  layer.addTexts("status", std::move(statuses));
+  sdk::Table table;
+  table.addIntegers("place", std::move(places));
+  table.addIntegers("rank", std::move(ranks));
+  columns.moveTo(table);
+  return table;
+}
 
-  run.context().reportProgress(0.9, "indicators");
-  std::vector<Group> groups(1 + districts.size());
-  for (std::uint32_t row = 0; row < demand.size(); ++row)
-    groups.front().members.push_back(row);
-  if (districts.size() > 0) {
-    const DistrictMembership membership =
-        districtsOfPoints(demand, points, persons, districts, run.part(0.9, 1));
-    for (std::size_t row = 0; row < districts.size(); ++row)
-      groups[row + 1].district = districts.label(row);
-    for (const ArealWeight &weight : membership.weights)
-      groups[weight.target + 1].members.push_back(weight.source);
-  }
-  sdk::IndicatorTable indicators;
-  for (const Group &group : groups)
-    addIndicators(indicators, group, nearest, persons, parameters.number("threshold_m"));
+} // namespace
 
+sdk::Tables nearestFacility(const Call &call) {
+  requireOneCrs(call.inputs);
+  const TravelChoices choices = travelChoices(call.parameters);
+  const Units units{choices.isTime, call.parameters.number("walking_speed_ms")};
+  const EngineRun run(call.host);
+  const Layer facilities(call.inputs, "facilities");
+
+  run.context().reportProgress(0, "street network");
+  const Travel travel(call, choices, run, run.part(0, 0.4));
+  const Targets targets = travel.targets(facilities);
+  Demand demand{Layer(call.inputs, "demand"), {}, {}};
+  readDemand(demand, call, travel, demandNames(call.parameters), run, run.part(0.45, 0.7));
+  const Cost limit = travel.limit(call.parameters.number(choices.isTime ? "limit_min" : "limit_m"));
+  const NearestFacilities nearest = travel.nearest(demand.origins, targets, limit, false, run.part(0.7, 0.8));
+
+  sdk::Table layer = demandLayer(demand);
+  WinnerColumns columns(facilities, targets, units);
+  for (std::size_t row = 0; row < demand.size(); ++row)
+    columns.add(nearest.facility[row], nearest.cost[row]);
+  columns.moveTo(layer);
+  layer.addTexts("status", statuses(nearest.status, nearest.hasFacilities));
+
+  std::vector<std::vector<RankedFacility>> ranked; // with k = 1 the layer says it all
+  if (const std::int64_t k = call.parameters.integer("k"); k > 1)
+    ranked = travel.ranked(demand.origins, targets, static_cast<std::size_t>(k), limit, false,
+                           run.part(0.8, 0.95));
   sdk::Tables outputs;
+  outputs["ranked"] = rankedTable(demand, ranked, WinnerColumns(facilities, targets, units));
+  run.context().reportProgress(0.95, "indicators");
+  const double threshold = call.parameters.number(choices.isTime ? "threshold_min" : "threshold_m");
+  sdk::IndicatorTable indicators;
+  for (const Group &group : demand.groups)
+    addIndicators(indicators, demand, group, nearest, units, threshold);
   outputs["demand"] = std::move(layer);
   outputs["indicators"] = indicators.take();
   return outputs;

@@ -9,6 +9,7 @@
 #include <charconv>
 #include <cmath>
 #include <limits>
+#include <span>
 
 namespace alatau::plugin {
 
@@ -136,7 +137,9 @@ void copyFeatures(const Layer &layer, sdk::Table &output) {
   output.addGeometry(std::move(geometry), layer.crs());
 }
 
-void requireOneCrs(std::initializer_list<const Layer *> layers) {
+namespace {
+
+void requireOneCrs(std::span<const Layer *const> layers) {
   static constexpr std::array<std::string_view, 6> kDegrees = {"EPSG:4326", "OGC:CRS84", "EPSG:4284",
                                                                "EPSG:4979", "EPSG:4258", "EPSG:4269"};
   const Layer *first = nullptr;
@@ -154,6 +157,22 @@ void requireOneCrs(std::initializer_list<const Layer *> layers) {
                              first->crs() + ", " + layer->input() + " " + layer->crs(),
                          layer->input(), "Reproject one of them"};
   }
+}
+
+} // namespace
+
+void requireOneCrs(std::initializer_list<const Layer *> layers) {
+  requireOneCrs(std::span(layers.begin(), layers.size()));
+}
+
+void requireOneCrs(const sdk::Tables &inputs) {
+  std::vector<Layer> layers;
+  for (const auto &[name, table] : inputs)
+    layers.emplace_back(inputs, name);
+  std::vector<const Layer *> list;
+  for (const Layer &layer : layers)
+    list.push_back(&layer);
+  requireOneCrs(std::span<const Layer *const>(list));
 }
 
 GeometryKind kindOf(const Layer &layer) {

@@ -54,6 +54,8 @@ void copyFeatures(const Layer &layer, sdk::Table &output);
 /// All layers of a run must be in one projected CRS in metres. Throws a Failure: two different CRS, or
 /// degrees.
 void requireOneCrs(std::initializer_list<const Layer *> layers);
+/// The same for every layer of a run.
+void requireOneCrs(const sdk::Tables &inputs);
 
 /// What kind of geometry a layer holds, from its first readable feature; a layer is taken as a whole.
 enum class GeometryKind { None, Point, Line, Polygon };

@@ -20,10 +20,10 @@ namespace alatau::plugin {
 /// What the parameters of a run say about travel; a parameter that an analysis does not have leaves the
 /// default.
 struct TravelChoices {
-  std::string profile =
-      "foot";          ///< resources/profiles/<profile>.json; "" or "walk": the plain walking network
-  std::string period;  ///< of the profile's speeds; empty: free flow
-  bool isTime = false; ///< measure: cheapest time (seconds) or shortest way (metres)
+  std::string profile = "foot"; ///< resources/profiles/<profile>.json
+  std::string period;           ///< of the profile's speeds; empty: free flow
+  bool isTime = false;          ///< measure: cheapest time (seconds) or shortest way (metres)
+  bool isEffort = false; ///< with isTime: seconds times how hard the way is (soft factors of the profile)
   double snapMax = 250;
   double nearEnd = 0.5;
   bool addApproach = true;
@@ -34,8 +34,9 @@ struct TravelChoices {
   int maxTransfers = 3;
   std::string date; ///< YYYYMMDD; empty: the first Tuesday on which the timetable runs
 };
-/// Reads `profile`, `period`, `measure` ("time", "distance"), `snap_max_m`, `near_end_m`, `add_approach`,
-/// `public_transport`, `departure_from`, `departure_to` ("07:30"), `percentile`, `max_transfers`, `date`.
+/// Reads `profile`, `period`, `measure` ("time", "distance", "effort"), `snap_max_m`, `near_end_m`,
+/// `add_approach`, `public_transport`, `departure_from`, `departure_to` ("07:30"), `percentile`,
+/// `max_transfers`, `date`.
 TravelChoices travelChoices(const sdk::Parameters &parameters);
 
 /// Where trips begin: one place a row of the layer.

@@ -39,7 +39,10 @@ TravelChoices travelChoices(const sdk::Parameters &parameters) {
   text("profile", made.profile);
   text("period", made.period);
   text("date", made.date);
-  if (parameters.has("measure")) made.isTime = parameters.text("measure") == "time";
+  if (parameters.has("measure")) {
+    made.isEffort = parameters.text("measure") == "effort";
+    made.isTime = made.isEffort || parameters.text("measure") == "time";
+  }
   number("snap_max_m", made.snapMax);
   number("near_end_m", made.nearEnd);
   number("percentile", made.percentile);

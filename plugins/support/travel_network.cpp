@@ -1,33 +1,131 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "travel_network.h"
 
+#include "elevation.h"
+
+#include <alatau/network/travel_profile.h>
+
+#include <cmath>
+#include <fstream>
+#include <iterator>
+
 namespace alatau::plugin {
 
 namespace {
 
-/// Everything that decides what the network is.
-std::string fingerprintOf(const Call &call, const TravelChoices &choices) {
-  Fingerprint print;
-  for (const char *input : {"streets", "street_points", "turn_restrictions"}) {
-    print.add(input);
-    if (const auto table = call.inputs.find(input); table != call.inputs.end()) print.add(table->second);
-  }
-  print.add(choices.profile);
-  print.add(choices.period);
-  print.add(std::int64_t{choices.isTime});
-  print.add(choices.nearEnd);
-  return print.text();
+constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
+constexpr std::int64_t kLayout = 1; ///< grows when the same inputs give another network
+
+std::string profileText(const Call &call, const std::string &name) {
+  const std::string path = call.host.resourcePath("profiles/" + name + ".json");
+  std::ifstream file(path, std::ios::binary);
+  std::string text{std::istreambuf_iterator<char>(file), {}};
+  if (path.empty() || !file || text.empty())
+    throw sdk::Failure{ALATAU_NOT_FOUND, "there is no travel profile " + name, "profile",
+                       "Choose one of those that are listed"};
+  return text;
 }
 
-std::shared_ptr<const TravelNetwork> made(const Layer &streets, const TravelChoices &choices,
-                                          const RunContext &part) {
-  auto network = std::make_shared<TravelNetwork>();
+bool needsElevation(const TravelProfile &profile) {
+  return profile.slope.model.model != SlopeModel::None || std::isfinite(profile.slope.maxUpPercent) ||
+         std::isfinite(profile.slope.maxDownPercent) || std::isfinite(profile.slope.softFrom);
+}
+
+Box boundsOf(const Layer &streets) {
+  Box box;
+  for (std::size_t row = 0; row < streets.size(); ++row)
+    if (const auto one = readWkbBox(streets.wkb(row)); one && !one->isEmpty()) box.extend(*one);
+  return box;
+}
+
+int levelOf(const Layer &layer, std::size_t row) {
+  const double level = layer.real("level", row);
+  return std::isfinite(level) && std::abs(level) < 1'000 ? static_cast<int>(level) : 0;
+}
+
+std::vector<StreetRecord> streetRecords(const Layer &streets, const RunContext &context) {
+  std::vector<StreetRecord> records;
+  records.reserve(streets.size());
+  forEachStreetLine(streets, context, {}, [&](std::size_t row, PointList points) {
+    StreetRecord record;
+    record.id = streets.fid(row);
+    record.points = std::move(points);
+    record.streetClass = streets.text("class", row);
+    record.surface = streets.text("surface", row);
+    record.smoothness = streets.text("smoothness", row);
+    record.kerb = streets.text("kerb", row);
+    record.status = streets.text("status", row);
+    record.level = levelOf(streets, row);
+    const double oneway = streets.real("oneway", row);
+    record.oneway = oneway > 0 ? 1 : oneway < 0 ? -1 : 0;
+    record.isSteps = streets.flag("is_steps", row);
+    record.hasRamp = streets.flag("has_ramp", row);
+    record.isElevator = streets.flag("is_elevator", row);
+    record.isRoundabout = streets.flag("is_roundabout", row);
+    record.accessFoot = streets.flag("access_foot", row);
+    record.accessBicycle = streets.flag("access_bicycle", row);
+    record.accessCar = streets.flag("access_car", row);
+    record.accessWheelchair = streets.flag("access_wheelchair", row);
+    record.accessEmergency = streets.flag("access_emergency", row);
+    record.onewayBicycle = streets.flag("oneway_bicycle", row);
+    record.inclinePercent = streets.real("incline_percent", row);
+    record.widthMetres = streets.real("width_m", row);
+    record.maxSpeedKmh = streets.real("max_speed_kmh", row);
+    records.push_back(std::move(record));
+  });
+  return records;
+}
+
+std::vector<StreetPointRecord> pointRecords(const Layer &layer) {
+  std::vector<StreetPointRecord> records;
+  for (std::size_t row = 0; row < layer.size(); ++row) {
+    const auto place = readWkbPoint(layer.wkb(row));
+    if (!place) continue;
+    StreetPointRecord record;
+    record.id = layer.fid(row);
+    record.place = *place;
+    record.kind = layer.text("kind", row);
+    record.kerb = layer.text("kerb", row);
+    record.kerbHeight = layer.real("kerb_height_m", row);
+    record.accessFoot = layer.flag("access_foot", row);
+    record.accessBicycle = layer.flag("access_bicycle", row);
+    record.accessCar = layer.flag("access_car", row);
+    record.accessWheelchair = layer.flag("access_wheelchair", row);
+    record.accessEmergency = layer.flag("access_emergency", row);
+    records.push_back(std::move(record));
+  }
+  return records;
+}
+
+/// The same streets, the shortest way instead of the fastest: what is shut stays shut.
+void measureLength(ProfiledStreets &streets) {
+  const auto isOpen = [](double cost) { return std::isnan(cost) || std::isfinite(cost); };
+  for (StreetLine &line : streets.lines) {
+    line.isAllowedForward = line.isAllowedForward && isOpen(line.costForward);
+    line.isAllowedBackward = line.isAllowedBackward && isOpen(line.costBackward);
+    line.costForward = line.costBackward = kNaN;
+  }
+  streets.options.cost = CostKind::Length;
+}
+
+std::shared_ptr<const TravelNetwork> build(const Layer &streets, const std::vector<StreetPointRecord> &points,
+                                           const TravelProfile &profile, const TravelChoices &choices,
+                                           const ElevationWindow *elevation, const RunContext &part) {
+  auto made = std::make_shared<TravelNetwork>();
   ProblemList problems;
   RunContext context = part;
   context.problems = &problems;
-  network->network = walkingNetwork(streets, choices.nearEnd, context);
-  network->problems = problems.take();
-  return network;
+  const ElevationAt heights =
+      elevation ? ElevationAt([elevation](Point place) { return elevation->at(place); }) : ElevationAt();
+  ProfiledStreets profiled = sdk::valueOrThrow(profiledStreets(
+      streetRecords(streets, context), profile, heights, choices.period, context.part(0, 0.4), points));
+  made->knownShare = profiled.shareKnown();
+  if (!choices.isTime) measureLength(profiled);
+  profiled.options.nearEndTolerance = choices.nearEnd;
+  made->network =
+      sdk::valueOrThrow(StreetNetwork::build(profiled.lines, profiled.options, context.part(0.4, 1)));
+  made->problems = problems.take();
+  return made;
 }
 
 } // namespace
@@ -35,8 +133,29 @@ std::shared_ptr<const TravelNetwork> made(const Layer &streets, const TravelChoi
 std::shared_ptr<const TravelNetwork> travelNetwork(const Call &call, const Layer &streets,
                                                    const TravelChoices &choices, const EngineRun &run,
                                                    const RunContext &part) {
-  auto network = call.store.get<TravelNetwork>(fingerprintOf(call, choices), call.host,
-                                               [&] { return made(streets, choices, part); });
+  const std::string text = profileText(call, choices.profile);
+  TravelProfile profile = sdk::valueOrThrow(readTravelProfile(text));
+  // Minutes are minutes: how hard a way is belongs to the measure "effort".
+  profile.cost = choices.isEffort ? ProfileCost::Generalised : ProfileCost::Time;
+  Fingerprint print;
+  print.add(kLayout);
+  for (const char *input : {"streets", "street_points"}) {
+    print.add(input);
+    if (const auto table = call.inputs.find(input); table != call.inputs.end()) print.add(table->second);
+  }
+  print.add(text);
+  print.add(choices.period);
+  print.add(std::int64_t{choices.isTime} + 2 * std::int64_t{choices.isEffort});
+  print.add(choices.nearEnd);
+  std::shared_ptr<const ElevationWindow> elevation;
+  if (needsElevation(profile))
+    elevation = ElevationWindow::read(call.host, "elevation", boundsOf(streets), streets.crs());
+  if (elevation) elevation->addTo(print);
+
+  auto network = call.store.get<TravelNetwork>(print.text(), call.host, [&] {
+    return build(streets, pointRecords(Layer(call.inputs, "street_points")), profile, choices,
+                 elevation.get(), part);
+  });
   for (const Problem &problem : network->problems)
     run.context().reportProblem(problem);
   return network;

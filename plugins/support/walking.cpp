@@ -25,12 +25,12 @@ bool isClosedOnFoot(const Layer &streets, std::size_t row) {
 
 } // namespace
 
-StreetNetwork walkingNetwork(const Layer &streets, double nearEndMetres, const RunContext &context) {
-  std::vector<StreetLine> lines;
-  lines.reserve(streets.size());
+void forEachStreetLine(const Layer &streets, const RunContext &context,
+                       const std::function<bool(std::size_t row)> &isLeftOut,
+                       const std::function<void(std::size_t row, PointList points)> &take) {
   for (std::size_t row = 0; row < streets.size(); ++row) {
     if (row % 1024 == 0 && context.isStopped()) throw sdk::Failure{ALATAU_CANCELLED, "stopped on request"};
-    if (isClosedOnFoot(streets, row)) continue;
+    if (isLeftOut && isLeftOut(row)) continue;
     const auto bad = [&](const char *code, const std::string &message) {
       Problem problem;
       problem.code = code;
@@ -44,24 +44,29 @@ StreetNetwork walkingNetwork(const Layer &streets, double nearEndMetres, const R
       continue;
     }
     auto coordinates = readWkb(streets.wkb(row));
-    if (!coordinates) {
+    if (!coordinates)
       bad("BAD_GEOMETRY", coordinates.error().message);
-      continue;
-    }
-    if (coordinates->lines.empty()) {
+    else if (coordinates->lines.empty())
       bad("NOT_A_LINE", "the street is not a line");
-      continue;
-    }
-    const double level = streets.real("level", row);
-    for (PointList &points : coordinates->lines) {
-      StreetLine line;
-      line.id = streets.fid(row);
-      line.points = std::move(points);
-      line.level = std::isfinite(level) && std::abs(level) < 1'000 ? static_cast<int>(level) : 0;
-      line.isSteps = streets.flag("is_steps", row) == 1;
-      lines.push_back(std::move(line));
-    }
+    else
+      for (PointList &points : coordinates->lines)
+        take(row, std::move(points));
   }
+}
+
+StreetNetwork walkingNetwork(const Layer &streets, double nearEndMetres, const RunContext &context) {
+  std::vector<StreetLine> lines;
+  lines.reserve(streets.size());
+  const auto isClosed = [&streets](std::size_t row) { return isClosedOnFoot(streets, row); };
+  forEachStreetLine(streets, context, isClosed, [&](std::size_t row, PointList points) {
+    const double level = streets.real("level", row);
+    StreetLine line;
+    line.id = streets.fid(row);
+    line.points = std::move(points);
+    line.level = std::isfinite(level) && std::abs(level) < 1'000 ? static_cast<int>(level) : 0;
+    line.isSteps = streets.flag("is_steps", row) == 1;
+    lines.push_back(std::move(line));
+  });
   NetworkOptions options;
   options.cost = CostKind::Length;
   options.nearEndTolerance = nearEndMetres;

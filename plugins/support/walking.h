@@ -6,9 +6,16 @@
 #include <alatau/access/nearest.h>
 #include <alatau/network/street_network.h>
 
+#include <functional>
 #include <vector>
 
 namespace alatau::plugin {
+
+/// Calls `take(row, points)` for every line of a street layer but those that `isLeftOut` (may be empty) says
+/// yes to. Problems: NULL_GEOMETRY, BAD_GEOMETRY, NOT_A_LINE. Throws a Failure when stopped.
+void forEachStreetLine(const Layer &streets, const RunContext &context,
+                       const std::function<bool(std::size_t row)> &isLeftOut,
+                       const std::function<void(std::size_t row, PointList points)> &take);
 
 /// The streets as somebody on foot may use them: oneway does not count, steps do, and these are left out:
 /// class motorway or motorway_link (unless access_foot says yes), access_foot = no, status closed. Levels as

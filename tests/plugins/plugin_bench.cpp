@@ -124,6 +124,7 @@ host::PluginHost &plugins() {
   static host::PluginHost host([] {
     host::PluginHost::Options options;
     options.folders = {ALATAU_PLUGINS};
+    options.resourceDir = ALATAU_RESOURCES;
     return options;
   }());
   static const bool isScanned = (host.scan(), true);

@@ -21,7 +21,12 @@ struct Case {
 
 std::vector<Case> cases() {
   return {{"accessibility.nearest_facility"},
+          {"accessibility.nearest_facility", {{"k", 3}, {"measure", "time"}}},
           {"accessibility.service_area", {{"limit_m", 350}}},
+          {"accessibility.isochrones", {{"limits", "2, 4"}}},
+          {"accessibility.isochrones", {{"limits", "2"}, {"mode", "each"}}},
+          {"accessibility.travel_time_matrix", {{"limit", 8}}},
+          {"accessibility.service_access"},
           {"coverage.population_coverage"},
           {"coverage.population_coverage", {{"method", "area"}, {"norm_m", 150}}},
           {"coverage.area_population"},
@@ -32,6 +37,8 @@ std::vector<Case> cases() {
 std::map<std::string, sdk::Table> inputsOf(const std::string &analysis, int size) {
   std::map<std::string, sdk::Table> inputs;
   for (const host::InputSpec &input : plugins().analysis(analysis)->inputs) {
+    // The network, not what may stand in for it or change it.
+    if (input.isRaster || input.name == "matrix" || input.name == "street_points") continue;
     sdk::Table table;
     if (input.name == "streets")
       table = gridStreets(size);
