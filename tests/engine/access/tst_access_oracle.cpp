@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <alatau/access/cost_table.h>
 #include <alatau/access/nearest.h>
 
 #include <QtTest/QtTest>
@@ -18,6 +19,12 @@ class TestAccessOracle : public QObject {
 private slots:
   void randomGraphs_data();
   void randomGraphs();
+
+private:
+  static void compareTables(const StreetNetwork &network, const std::vector<NetworkPosition> &origins,
+                            const std::vector<FacilityEntry> &facilities,
+                            const std::vector<std::vector<long>> &towards,
+                            const std::vector<std::vector<long>> &outwards);
 };
 
 namespace {
@@ -185,6 +192,50 @@ void TestAccessOracle::randomGraphs() {
     const long best = *std::min_element(back[i].begin(), back[i].end());
     QCOMPARE(outwards->cost[i] == kUnreachable, best >= kFar);
     if (best < kFar) QCOMPARE(static_cast<long>(outwards->cost[i]), best * 100);
+  }
+  compareTables(*network, origins, facilities, expected, back);
+}
+
+/// The table of all pairs, searched from either side, in both directions, with and without a limit.
+void TestAccessOracle::compareTables(const StreetNetwork &network,
+                                     const std::vector<NetworkPosition> &origins,
+                                     const std::vector<FacilityEntry> &facilities,
+                                     const std::vector<std::vector<long>> &towards,
+                                     const std::vector<std::vector<long>> &outwards) {
+  const std::size_t few = std::min<std::size_t>(origins.size(), facilities.size());
+  for (const bool fromDestination : {false, true}) {
+    for (const bool isSearchedFromOrigins : {false, true}) {
+      for (const Cost limit : {kUnreachable, Cost{15000}}) {
+        std::vector<NetworkPosition> asked = origins;
+        if (isSearchedFromOrigins) asked.resize(few > 1 ? few - 1 : 0); // fewer than the facilities
+        CostTableOptions options;
+        options.limit = limit;
+        options.fromDestination = fromDestination;
+        RunContext context;
+        const auto table = costTable(network, asked, facilities, facilities.size(), options, context);
+        QVERIFY(table);
+        const auto &all = fromDestination ? outwards : towards;
+        for (std::size_t i = 0; i < asked.size(); ++i) {
+          std::vector<std::uint32_t> destinations;
+          std::vector<Cost> costs;
+          for (std::uint32_t j = 0; j < facilities.size(); ++j) {
+            if (all[i][j] >= kFar || all[i][j] * 100 > static_cast<long>(limit)) continue;
+            destinations.push_back(j);
+            costs.push_back(static_cast<Cost>(all[i][j] * 100));
+          }
+          QVERIFY(std::ranges::equal(table->destinationsOf(i), destinations));
+          QVERIFY(std::ranges::equal(table->costsOf(i), costs));
+          QCOMPARE(table->originStatus[i] == ReachStatus::Reached, !destinations.empty());
+        }
+        context.threads = 8;
+        const auto parallel = costTable(network, asked, facilities, facilities.size(), options, context);
+        QVERIFY(parallel && parallel->start == table->start && parallel->destination == table->destination &&
+                parallel->cost == table->cost);
+        const CostTable turned = transposed(transposed(*table));
+        QVERIFY(turned.start == table->start && turned.destination == table->destination &&
+                turned.cost == table->cost);
+      }
+    }
   }
 }
 

@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "search.h"
+#include "local_search.h"
 
 #include <algorithm>
-#include <bit>
 
 namespace alatau {
 
 namespace {
 
-constexpr std::uint32_t kLook = 4096;      ///< entries between two looks at the stop token
-constexpr std::size_t kMostBuckets = 4096; ///< of the ring; wider buckets rather than more of them
-
-constexpr std::size_t kAhead = 3; ///< entries of a bucket between fetching into the cache and use
+constexpr std::uint32_t kLook = 4096; ///< entries between two looks at the stop token
+constexpr std::size_t kAhead = 3;     ///< entries of a bucket between fetching into the cache and use
 
 } // namespace
 
@@ -39,12 +36,9 @@ bool searchNearestLabels(const StreetNetwork &network, std::span<const Start> st
   std::sort(seeds.begin(), seeds.end(), [](const Seed &a, const Seed &b) { return a.label < b.label; });
   if (seeds.empty()) return !context.isStopped();
 
-  // No hop that matters is longer than the limit.
-  const Cost most = std::min(network.largestCost(), limit), mean = std::min(network.meanCost(), limit);
-  int shift = mean < 4 ? 0 : static_cast<int>(std::bit_width(mean / 2)) - 1;
-  while ((std::size_t{most} >> shift) + 2 > kMostBuckets)
-    ++shift;
-  const std::size_t ring = std::bit_ceil((std::size_t{most} >> shift) + 2);
+  const BucketRing sizes = bucketRing(network, limit);
+  const int shift = sizes.shift;
+  const std::size_t ring = sizes.size;
   const std::uint64_t farthest = std::min(limit, kUnreachable - 1);
 
   struct Entry {
