@@ -269,6 +269,17 @@ Result<Metres> Geos::distance(const Geometry &a, const Geometry &b) const {
   return out;
 }
 
+Result<std::pair<Point, Point>> Geos::nearestPoints(const Geometry &a, const Geometry &b) const {
+  if (a.isNull() || b.isNull()) return nullArgument("nearest points");
+  GEOSCoordSequence *places = GEOSNearestPoints_r(handle(), a.get(), b.get());
+  if (!places) return fail(ErrorCode::BadData, "nearest points failed: " + takeMessage());
+  std::pair<Point, Point> out;
+  GEOSCoordSeq_getXY_r(handle(), places, 0, &out.first.x, &out.first.y);
+  GEOSCoordSeq_getXY_r(handle(), places, 1, &out.second.x, &out.second.y);
+  GEOSCoordSeq_destroy_r(handle(), places);
+  return out;
+}
+
 PreparedGeometry Geos::prepare(const Geometry &g) const {
   PreparedGeometry out;
   if (g.isNull()) return out;

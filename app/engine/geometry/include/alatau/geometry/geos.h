@@ -8,6 +8,7 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 struct GEOSContextHandle_HS;
@@ -107,6 +108,8 @@ public:
   Result<bool> contains(const Geometry &a, const Geometry &b) const;
   Result<bool> equalsExact(const Geometry &a, const Geometry &b, Metres tolerance) const;
   Result<Metres> distance(const Geometry &a, const Geometry &b) const;
+  /// A nearest place of each; BadData when one is empty.
+  Result<std::pair<Point, Point>> nearestPoints(const Geometry &a, const Geometry &b) const;
   PreparedGeometry prepare(const Geometry &g) const;
   bool intersects(const PreparedGeometry &a, const Geometry &b) const;
   bool contains(const PreparedGeometry &a, const Geometry &b) const;
