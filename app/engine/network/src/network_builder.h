@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <alatau/network/street_network.h>
+#include "line_price.h"
+#include "network_data.h"
+#include "noding.h"
 
 #include <cstdint>
 #include <string>
@@ -9,65 +11,47 @@
 
 namespace alatau {
 
-/// A coordinate rounded to a millimetre: what "the same vertex" means.
-struct VertexKey {
-  std::int64_t x = 0, y = 0;
-  friend auto operator<=>(const VertexKey &, const VertexKey &) = default;
+/// What StreetNetwork::build() and withEdits() ask of lines.
+struct CleanLine {
+  NodedLine noded;
+  LinePrice price;
+  Metres length = 0; ///< as given
+  Box box;
 };
-VertexKey vertexKey(Point p);
+/// Cleans and prices one line; false when it cannot be used (reported).
+bool cleanLine(const StreetLine &line, std::uint32_t input, const NetworkOptions &options,
+               const RunContext &context, CleanLine &out);
+/// Problem of a street.
+void reportStreet(const RunContext &context, const char *code, Severity severity, std::int64_t id,
+                  std::string message, const Point *place,
+                  double size = std::numeric_limits<double>::quiet_NaN());
+tl::unexpected<Error> geographicStreets();
 
 /// Where the build of a StreetNetwork happens, step by step.
 class NetworkBuilder {
 public:
-  NetworkBuilder(std::span<const StreetLine> lines, const NetworkOptions &options, const RunContext &context);
+  NetworkBuilder(std::span<const StreetLine> lines, const NetworkOptions &options,
+                 std::span<const TurnRestriction> restrictions, const RunContext &context);
   Result<StreetNetwork> build();
 
 private:
-  /// A usable line, cleaned.
-  struct Line {
-    std::uint32_t input = 0;
-    PointList points;
-    bool isOpenForward = true, isOpenBackward = true;
-    double perMetreForward = 0, perMetreBackward = 0; ///< Cost units per metre
-  };
-  /// One vertex of one line.
-  struct Occurrence {
-    VertexKey key;
-    int level = 0;
-    std::uint32_t line = 0, vertex = 0;
-    bool isEnd = false;
-  };
-  /// A vertex that a near end adds to another line.
-  struct Insertion {
-    std::uint32_t line = 0, segment = 0;
-    double at = 0; ///< 0..1 along the segment
-    Point point;
-  };
-
-  /// One straight piece of a line.
-  struct Segment {
-    std::uint32_t line = 0, first = 0;
-  };
-
+  using Data = StreetNetwork::Data;
   Status checkOptions() const;
   Status readLines();
-  bool prices(const StreetLine &line, Line &out);
-  bool collectOccurrences();
-  std::vector<Insertion> nearestPlaces(const Occurrence &end, std::span<const Segment> segments,
-                                       const BoxIndex &index) const;
-  bool joinNearEnds();
-  bool makeNodes();
+  bool makeNodes(std::vector<Noder::Node> nodes);
   bool makeEdges();
+  void makeLines();
+  void makeTurns();
   bool makeAdjacency();
-  bool makeComponents();
-  void report(const char *code, Severity severity, const StreetLine &line, std::string message,
-              const Point *place, double size = std::numeric_limits<double>::quiet_NaN()) const;
 
   std::span<const StreetLine> mInput;
+  NetworkOptions mOptions;
+  std::span<const TurnRestriction> mRestrictions;
   const RunContext &mContext;
-  StreetNetwork mNetwork;
-  std::vector<Line> mLines;
-  std::vector<Occurrence> mOccurrences;            ///< ordered by key, level, line, vertex
+  std::shared_ptr<Data> mData;
+  std::vector<NodedLine> mLines;
+  std::vector<LinePrice> mPrices;                  ///< by input line
+  std::vector<Metres> mLengths;                    ///< by input line, as given
   std::vector<std::vector<std::uint32_t>> mNodeOf; ///< per line and vertex: node or UINT32_MAX
 };
 

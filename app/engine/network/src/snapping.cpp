@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <set>
 #include <tuple>
 
@@ -118,7 +119,7 @@ void addCrossings(const StreetNetwork &network, std::span<const Segment> segment
   }
   const BoxIndex index(boxes);
   std::vector<std::uint32_t> found;
-  for (const std::uint32_t e : network.edgeIndex().find(all.grown(grow))) {
+  for (const std::uint32_t e : network.findEdges(all.grown(grow))) {
     const EdgeId edge(e);
     const std::span<const Point> line = network.points(edge);
     for (std::size_t i = 1; i < line.size(); ++i) {
@@ -148,7 +149,7 @@ void addNodesInside(const StreetNetwork &network, const PolygonRings &polygon, E
   Box box;
   for (const Point p : polygon.rings.front())
     box.extend(p);
-  for (const std::uint32_t e : network.edgeIndex().find(box)) {
+  for (const std::uint32_t e : network.findEdges(box)) {
     const EdgeId edge(e);
     const Point first = network.points(edge).front(), last = network.points(edge).back();
     if (box.contains(first) && polygonContains(polygon, first)) entries.add({edge, 0, 0, first});
@@ -174,12 +175,19 @@ Problem snapProblem(const SnapReport &report, std::size_t i, Point p, const char
   return out;
 }
 
+bool mayUse(const StreetNetwork &network, EdgeId edge, const SnapOptions &options) {
+  if (options.onlyMainland && !network.isOnMainland(edge)) return false;
+  if (options.minComponentEdges <= 1) return true;
+  return network.components()[network.component(network.from(edge))].edges >= options.minComponentEdges;
+}
+
 } // namespace
 
 NetworkPosition snap(const StreetNetwork &network, Point point, const SnapOptions &options) {
   NetworkPosition out;
   if (!std::isfinite(point.x) || !std::isfinite(point.y)) return out;
-  const auto nearest = network.edgeIndex().nearest(point, options.snapMax, [&](std::uint32_t e) {
+  const auto nearest = network.nearestEdge(point, options.snapMax, [&](std::uint32_t e) {
+    if (!mayUse(network, EdgeId(e), options)) return std::numeric_limits<double>::quiet_NaN();
     return std::sqrt(project(network.points(EdgeId(e)), point).squared);
   });
   if (nearest.index == UINT32_MAX) return out;
@@ -249,7 +257,7 @@ Result<std::vector<NetworkPosition>> networkEntries(const StreetNetwork &network
     NetworkPosition nearest;
     const bool isPoints = boundary.empty() && lines.empty();
     for (const Point p : vertices) {
-      const NetworkPosition position = snap(network, p, {options.snapMax});
+      const NetworkPosition position = snap(network, p, {.snapMax = options.snapMax});
       if (!position.isValid()) continue;
       if (isPoints) {
         entries.add(position);

@@ -8,9 +8,40 @@
 
 namespace alatau {
 
+StreetNetwork::StreetNetwork() {
+  auto data = std::make_shared<Data>();
+  data->out.start.assign(1, 0);
+  data->in.start.assign(1, 0);
+  data->lines.resize(1);
+  adopt(std::move(data));
+}
+
+void StreetNetwork::adopt(std::shared_ptr<const Data> data) {
+  mData = std::move(data);
+  mPatch.reset();
+  const auto view = [](const Adjacency &a) {
+    return AdjacencyView{a.start.data(), a.hop.data(), a.arc.data()};
+  };
+  mView = {mData->nodes.data(), mData->edges.data(), mData->points.data(),
+           view(mData->out),    view(mData->in),     !mData->splits.empty()};
+  mNodeCount = mData->nodes.size();
+  mEdgeCount = mData->edges.size();
+}
+
 Result<StreetNetwork> StreetNetwork::build(std::span<const StreetLine> lines, const NetworkOptions &options,
-                                           const RunContext &context) {
-  return NetworkBuilder(lines, options, context).build();
+                                           const RunContext &context,
+                                           std::span<const TurnRestriction> restrictions) {
+  return NetworkBuilder(lines, options, restrictions, context).build();
+}
+
+Box StreetNetwork::bounds() const {
+  Box box = mData->index.bounds();
+  if (mPatch) box.extend(mPatch->index.bounds());
+  return box;
+}
+
+std::int64_t StreetNetwork::sourceId(EdgeId edge) const {
+  return lineRecord(line(edge)).sourceId;
 }
 
 PointList StreetNetwork::cut(EdgeId edge, double from, double to) const {
@@ -56,6 +87,185 @@ Cost StreetNetwork::approachCost(Metres metres) const {
       mOptions.cost == CostKind::Length ? metres * 1000 : metres / mOptions.metresPerSecond * 1000;
   if (!(units > 0)) return 0;
   return static_cast<Cost>(std::llround(std::min(units, static_cast<double>(kUnreachable - 1))));
+}
+
+Cost StreetNetwork::largestCost() const {
+  return mPatch ? mPatch->largestCost : mData->largestCost;
+}
+
+Cost StreetNetwork::meanCost() const {
+  const std::uint64_t sum = mPatch ? mPatch->costSum : mData->costSum;
+  const std::uint64_t arcs = mPatch ? mPatch->openArcs : mData->openArcs;
+  return arcs > 0 ? static_cast<Cost>(sum / arcs) : 0;
+}
+
+std::size_t StreetNetwork::memoryBytes() const {
+  const auto bytes = [](const auto &array) { return array.capacity() * sizeof(array[0]); };
+  const Data &d = *mData;
+  return bytes(d.nodes) + bytes(d.edges) + bytes(d.points) + bytes(d.out.start) + bytes(d.out.hop) +
+         bytes(d.out.arc) + bytes(d.in.start) + bytes(d.in.hop) + bytes(d.in.arc) + bytes(d.lines) +
+         bytes(d.lineEdges) + bytes(d.linesById) + bytes(d.splits) + bytes(d.splitLines) +
+         bytes(d.splitHeads) + d.index.memoryBytes();
+}
+
+// Turn restrictions
+
+std::span<const StreetNetwork::Split> StreetNetwork::Data::splitsOf(NodeId geometric) const {
+  const auto [first, last] = std::equal_range(splits.begin(), splits.end(), Split{geometric, {}, 0, 0, 0},
+                                              [](const Split &a, const Split &b) { return a.of < b.of; });
+  return {first, last};
+}
+
+bool StreetNetwork::Data::allows(const Split &split, std::uint32_t line) const {
+  const auto targets = std::span(splitLines).subspan(split.firstLine, split.lineCount);
+  return std::binary_search(targets.begin(), targets.end(), line) == (split.isOnly != 0);
+}
+
+NodeId StreetNetwork::Data::searchNode(const Split &split) const {
+  return NodeId(firstSplit() + static_cast<std::size_t>(&split - splits.data()));
+}
+
+std::span<const std::uint32_t> StreetNetwork::Data::linesOf(std::int64_t sourceId) const {
+  const auto [first, last] =
+      std::equal_range(linesById.begin(), linesById.end(), sourceId, [this](const auto &a, const auto &b) {
+        const auto id = [this](auto v) {
+          if constexpr (sizeof(v) == sizeof(std::uint32_t)) {
+            return lines[v].sourceId;
+          } else {
+            return v;
+          }
+        };
+        return id(a) < id(b);
+      });
+  return {first, last};
+}
+
+NodeId StreetNetwork::splitHead(ArcId arc) const {
+  if (mPatch) {
+    const auto patched = mPatch->splitHeads.find(arc.value);
+    if (patched != mPatch->splitHeads.end()) return patched->second;
+  }
+  const auto &heads = mData->splitHeads;
+  const auto at = std::lower_bound(heads.begin(), heads.end(), arc,
+                                   [](const auto &head, ArcId id) { return head.first < id; });
+  return at != heads.end() && at->first == arc ? at->second : end(arc);
+}
+
+NodeId StreetNetwork::geometric(NodeId node) const {
+  const std::size_t first = mData->firstSplit();
+  if (node.value < first || node.value >= mData->nodes.size()) return node;
+  return mData->splits[node.value - first].of;
+}
+
+std::vector<NodeId> StreetNetwork::nodesAt(NodeId geometric) const {
+  std::vector<NodeId> out{geometric};
+  for (const Split &split : mData->splitsOf(geometric))
+    out.push_back(mData->searchNode(split));
+  return out;
+}
+
+std::vector<NodeId> StreetNetwork::tailsAt(NodeId geometric, std::uint32_t line) const {
+  std::vector<NodeId> out{geometric};
+  for (const Split &split : mData->splitsOf(geometric)) {
+    if (mData->allows(split, line)) out.push_back(mData->searchNode(split));
+  }
+  return out;
+}
+
+std::vector<NodeId> StreetNetwork::tails(ArcId arc) const {
+  return tailsAt(tail(arc), line(edgeOf(arc)));
+}
+
+// Edits
+
+const StreetNetwork::Edge &StreetNetwork::patchedEdge(EdgeId edge) const {
+  const std::size_t base = mData->edges.size();
+  if (edge.value >= base) return mPatch->edges[edge.value - base];
+  if (mPatch->touchedEdges.test(Patch::slot(edge.value))) {
+    const auto changed = mPatch->changedEdges.find(edge.value);
+    if (changed != mPatch->changedEdges.end()) return changed->second;
+  }
+  return mView.edges[edge.value];
+}
+
+Point StreetNetwork::patchedPoint(NodeId node) const {
+  const std::size_t base = mData->nodes.size();
+  return node.value >= base ? mPatch->nodes[node.value - base] : mView.nodes[node.value];
+}
+
+std::span<const Point> StreetNetwork::patchedPoints(EdgeId edge) const {
+  const bool isNew = edge.value >= mData->edges.size();
+  const Edge &e = patchedEdge(edge);
+  return {(isNew ? mPatch->points.data() : mView.points) + e.firstPoint, e.pointCount};
+}
+
+std::span<const StreetNetwork::Hop> StreetNetwork::patchedHops(NodeId node, bool isOut) const {
+  const bool isNew = node.value >= mData->nodes.size();
+  if (isNew || mPatch->touchedNodes.test(Patch::slot(node.value))) {
+    const auto &map = isOut ? mPatch->out : mPatch->in;
+    const auto at = map.find(node.value);
+    if (at != map.end()) return at->second.hop;
+    if (isNew) return {};
+  }
+  return isOut ? mView.out.hops(node) : mView.in.hops(node);
+}
+
+std::span<const ArcId> StreetNetwork::patchedArcs(NodeId node, bool isOut) const {
+  const bool isNew = node.value >= mData->nodes.size();
+  if (isNew || mPatch->touchedNodes.test(Patch::slot(node.value))) {
+    const auto &map = isOut ? mPatch->out : mPatch->in;
+    const auto at = map.find(node.value);
+    if (at != map.end()) return at->second.arc;
+    if (isNew) return {};
+  }
+  return isOut ? mView.out.arcs(node) : mView.in.arcs(node);
+}
+
+const StreetNetwork::Line &StreetNetwork::lineRecord(std::uint32_t line) const {
+  const std::size_t base = mData->lines.size() - 1;
+  if (mPatch) {
+    const auto changed = mPatch->changed.find(line);
+    if (changed != mPatch->changed.end()) return changed->second;
+    if (line >= base) return mPatch->lines[line - base];
+  }
+  return mData->lines[line];
+}
+
+// Search in space
+
+void StreetNetwork::findEdges(const Box &box, std::vector<std::uint32_t> &out) const {
+  mData->index.find(box, out);
+  if (!mPatch && !mData->hasClosedEdges) return;
+  if (mPatch) {
+    const auto base = static_cast<std::uint32_t>(mData->edges.size());
+    for (const std::uint32_t e : mPatch->index.find(box))
+      out.push_back(base + e);
+  }
+  std::erase_if(out, [this](std::uint32_t e) { return !isOpen(EdgeId(e)); });
+}
+
+std::vector<std::uint32_t> StreetNetwork::findEdges(const Box &box) const {
+  std::vector<std::uint32_t> out;
+  findEdges(box, out);
+  return out;
+}
+
+BoxIndex::Nearest
+StreetNetwork::nearestEdge(Point p, Metres limit,
+                           const std::function<double(std::uint32_t)> &exactDistance) const {
+  if (!mPatch && !mData->hasClosedEdges) return mData->index.nearest(p, limit, exactDistance);
+  const auto distanceIfOpen = [&](std::uint32_t e) {
+    return isOpen(EdgeId(e)) ? exactDistance(e) : std::numeric_limits<double>::quiet_NaN();
+  };
+  BoxIndex::Nearest best = mData->index.nearest(p, limit, distanceIfOpen);
+  if (!mPatch) return best;
+  const auto base = static_cast<std::uint32_t>(mData->edges.size());
+  const bool isFound = best.index != UINT32_MAX;
+  const BoxIndex::Nearest other = mPatch->index.nearest(
+      p, isFound ? best.distance : limit, [&](std::uint32_t e) { return distanceIfOpen(base + e); });
+  if (other.index != UINT32_MAX && (!isFound || other.distance < best.distance))
+    best = {base + other.index, other.distance};
+  return best;
 }
 
 } // namespace alatau

@@ -20,6 +20,10 @@ public:
   explicit BoxIndex(std::span<const Box> boxes);
 
   std::size_t size() const { return mCount; }
+  std::size_t memoryBytes() const {
+    return mNodes.capacity() * sizeof(Node) + mItemBoxes.capacity() * sizeof(Box) +
+           mItems.capacity() * sizeof(std::uint32_t);
+  }
   const Box &bounds() const { return mBounds; }
 
   /// Numbers of the boxes that intersect `box`, ascending.

@@ -20,6 +20,10 @@ struct NetworkPosition {
 
 struct SnapOptions {
   Metres snapMax = 250.0; ///< inclusive; methods.md 0.2
+  /// Nearest reachable place: edges of components with fewer edges are passed over; 0: none.
+  std::uint32_t minComponentEdges = 0;
+  /// Edges that cannot be left towards, or reached from, the largest strongly connected part are passed over.
+  bool onlyMainland = false;
 };
 
 /// The nearest place on any edge that is open in at least one direction; ties go to the edge that comes
