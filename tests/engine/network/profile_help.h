@@ -51,7 +51,10 @@ inline double secondsBetween(const StreetNetwork &network, Point from, Point to)
         queue.emplace(best[hop.node.value], hop.node.value);
       }
   }
-  return best[end] == UINT64_MAX ? none : static_cast<double>(best[end]) / 1000;
+  std::uint64_t least = UINT64_MAX; // a place with turn restrictions is several nodes of the search
+  for (const NodeId node : network.nodesAt(NodeId(end)))
+    least = std::min(least, best[node.value]);
+  return least == UINT64_MAX ? none : static_cast<double>(least) / 1000;
 }
 
 } // namespace alatau::test

@@ -2,6 +2,8 @@
 #include "ascii_map.h"
 #include "profile_help.h"
 
+#include <alatau/network/turn_rows.h>
+
 #include <QtTest/QtTest>
 
 #include <cmath>
@@ -485,6 +487,47 @@ private slots:
           QVERIFY2(after[i] >= before[i] - 1e-9, qPrintable(QString("run %1").arg(run)));
       }
     }
+  }
+
+  void turnRows() {
+    Town town("A B C\n\n  D");
+    for (const auto &[places, ref] : {std::pair("AB", "way/1"), {"BC", "way/2"}, {"BD", "way/3"}})
+      town.street(places).sourceRef = ref;
+    town.street("DB").id = 77; // drawn, no ref
+    TurnRestrictionRecord row;
+    row.via = town.at('B');
+    row.via.x += 1; // not exactly on it
+    row.fromRef = "way/1";
+    row.toRef = "way/3";
+    TurnRestrictionRecord drawn = row, broken = row, excepted = row;
+    drawn.toRef = "77";
+    drawn.isOnly = true;
+    broken.via = town.at('A');
+    excepted.exceptModes = "psv; emergency";
+    ProblemList problems;
+    RunContext context;
+    context.problems = &problems;
+    const auto rows = std::vector{row, drawn, broken, excepted};
+    const auto made = turnRestrictions(rows, town.streets, test::shipped("car"), context);
+    QCOMPARE(made.size(), std::size_t{3});
+    QCOMPARE(made[0].fromLine, std::int64_t{1});
+    QCOMPARE(made[0].toLine, std::int64_t{3});
+    QVERIFY(made[0].via == town.at('B') && !made[0].isOnly);
+    QVERIFY(made[1].toLine == 77 && made[1].isOnly);
+    QCOMPARE(problems.count("TURN_RESTRICTION_OFF"), std::size_t{1});
+    QCOMPARE(turnRestrictions(rows, town.streets, test::shipped("emergency"), {}).size(), std::size_t{2});
+    QVERIFY(turnRestrictions(rows, town.streets, test::shipped("foot"), {}).empty());
+    // In the network: from A to D a car must not turn there and has to go and turn at the end, C.
+    town.streets.pop_back();
+    const ProfiledStreets streets = town.apply(test::shipped("car"));
+    const auto seconds = [&](std::span<const TurnRestriction> restrictions, char from, char to) {
+      const auto network = StreetNetwork::build(streets.lines, streets.options, {}, restrictions);
+      return secondsBetween(network.value(), town.at(from), town.at(to));
+    };
+    const double metresPerSecond = 25 / 3.6;
+    QVERIFY(isNear(seconds({}, 'A', 'D'), 400 / metresPerSecond));
+    QVERIFY(isNear(seconds(std::span(made).first(1), 'A', 'D'), 800 / metresPerSecond));
+    QVERIFY(isNear(seconds(std::span(made).first(1), 'C', 'D'), 400 / metresPerSecond));
   }
 
   void badInput() {

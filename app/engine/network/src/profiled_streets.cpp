@@ -14,6 +14,7 @@ namespace {
 constexpr std::size_t kLook = 256; ///< streets between two looks at the stop token
 constexpr Metres kClosedGap = 1.0; ///< beyond the tolerance of near ends, or they would be joined again
 
+constexpr Seconds kShut = std::numeric_limits<double>::infinity();
 constexpr Metres kApart = 0.002; ///< nearer places are one: the network rounds to a millimetre
 
 /// A line with its cumulated lengths, to be cut at distances.
@@ -116,7 +117,12 @@ private:
   ProfiledStreets mOut;
   Metres mVoid = 0;
 
-  void close(const std::string &reason, Metres length) { mOut.lengthClosedBy[reason] += length; }
+  /// Keeps a line that nobody may use: an edit may open it.
+  void shut(std::uint32_t number, PointList points, const StreetVerdict &verdict, const std::string &reason,
+            Metres length) {
+    mOut.lengthClosedBy[reason] += length;
+    push(number, {std::move(points), verdict, kShut, kShut});
+  }
 
   /// Slopes of the whole street: known ones, measured ones, or none (one flat stretch).
   std::vector<PlacedStretch> stretches(const StreetRecord &street, const MeasuredLine &line) {
@@ -185,10 +191,8 @@ private:
     const MeasuredLine line(street.points);
     const StreetVerdict verdict = mJudge.judge(street);
     const bool isMeasurable = std::isfinite(line.length()) && line.length() > 0;
-    if (!verdict.closedBy.empty()) {
-      if (isMeasurable) close(verdict.closedBy, line.length());
-      return;
-    }
+    if (!verdict.closedBy.empty() && isMeasurable)
+      return shut(number, street.points, verdict, verdict.closedBy, line.length());
     if (!isMeasurable) { // the network reports it
       push(number, {street.points, verdict, 1, 1});
       return;
@@ -210,7 +214,7 @@ private:
   struct Part {
     PointList points;
     const StreetVerdict &verdict;
-    Seconds forward = 0, backward = 0; ///< infinite: shut
+    Seconds forward = 0, backward = 0; ///< kShut: that direction is
   };
 
   void takePart(std::uint32_t number, const MeasuredLine &line, const StreetVerdict &verdict, Metres from,
@@ -227,7 +231,7 @@ private:
     const bool isKnown = verdict.isKnown || (verdict.isKnownButSlope && !seen.hasUnknown);
     if (!isKnown && mProfile.unknown.policy == UnknownPolicy::Impassable) {
       mOut.length += length;
-      return close("unknown", length);
+      return shut(number, line.between(from, to), verdict, "unknown", length);
     }
     const double penalty = isKnown ? 1 : mJudge.unknownFactor();
     Seconds extra = verdict.seconds * length / line.length();
@@ -236,14 +240,16 @@ private:
       const bool isBefore = effect.isBefore && before > -kApart, isAfter = effect.isAfter && after > -kApart;
       if (!isBefore && !isAfter) continue;
       const Metres apart = isBefore ? before : after;
-      if (effect.isClosed && apart + length < kClosedGap + kApart) return close("point", length);
+      if (effect.isClosed && apart + length < kClosedGap + kApart)
+        return shut(number, line.between(from, to), verdict, "point", length);
       if (apart < kApart) extra += effect.seconds;
     }
     Part part{line.between(from, to), verdict, seen.forward * penalty + extra,
               seen.backward * penalty + extra};
-    if (!verdict.isOpenForward) part.forward = std::numeric_limits<double>::infinity();
-    if (!verdict.isOpenBackward) part.backward = std::numeric_limits<double>::infinity();
-    if (std::isinf(part.forward) && std::isinf(part.backward)) return close("slope", length);
+    if (!verdict.isOpenForward) part.forward = kShut;
+    if (!verdict.isOpenBackward) part.backward = kShut;
+    if (std::isinf(part.forward) && std::isinf(part.backward))
+      return shut(number, std::move(part.points), verdict, "slope", length);
     mOut.length += length;
     if (isKnown) mOut.lengthKnown += length;
     push(number, std::move(part));

@@ -176,7 +176,9 @@ PointVerdict StreetJudge::judge(const StreetPointRecord &point) const {
 
 bool StreetJudge::isTooSteep(double slope, bool isForward) const {
   const double percent = (isForward ? slope : -slope) * 100;
-  return percent > mProfile.slope.maxUpPercent || -percent > mProfile.slope.maxDownPercent;
+  const SlopeOptions &model = mProfile.slope.model;
+  return percent > mProfile.slope.maxUpPercent || -percent > mProfile.slope.maxDownPercent ||
+         (model.model != SlopeModel::None && std::abs(slope) > model.steepest);
 }
 
 void StreetJudge::addStretch(const StreetVerdict &verdict, Metres length, double slope, bool isClosedForward,
@@ -186,6 +188,7 @@ void StreetJudge::addStretch(const StreetVerdict &verdict, Metres length, double
     slope = 0;
   }
   const TravelProfile::Slope &rules = mProfile.slope;
+  slope = std::clamp(slope, -rules.model.steepest, rules.model.steepest); // steeper ones are closed or noise
   double factor = verdict.factor;
   if (mIsGeneralised && std::isfinite(rules.softFrom))
     factor *= 1 + 100 * std::max(0.0, std::abs(slope) - rules.softFrom) * rules.softWeight;

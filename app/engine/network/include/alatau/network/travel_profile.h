@@ -151,6 +151,7 @@ struct StreetRecord {
   double inclinePercent = std::numeric_limits<double>::quiet_NaN(); ///< along `points`, positive uphill
   double widthMetres = std::numeric_limits<double>::quiet_NaN();
   double maxSpeedKmh = std::numeric_limits<double>::quiet_NaN();
+  std::string sourceRef; ///< for turn restrictions (turn_rows.h)
 };
 
 /// A kerb, barrier, crossing or lift at a place of a street (role `street_point`).
