@@ -81,6 +81,7 @@ public:
     : mTable(table)
     , mBook(book)
     , mMoves(table.destinations)
+    , mDearest(table.destinations)
     , mFlow(table.entries(), 0.0) {}
 
   bool run(const RunContext &context) {
@@ -120,6 +121,7 @@ private:
 
   void add(std::uint32_t origin, std::uint64_t entry, double persons) {
     if (!(mFlow[entry] > kLeast)) { // new here: it can be moved on from now
+      mDearest[mTable.destination[entry]].push({mTable.cost[entry], origin, entry});
       for (std::uint64_t to = mTable.start[origin]; to < mTable.start[origin + 1]; ++to)
         if (to != entry)
           mMoves[mTable.destination[entry]][mTable.destination[to]].push(
@@ -179,8 +181,37 @@ private:
       if (mBook.spare[f] > kLeast && mDistance[f] < kFar &&
           (target == UINT32_MAX || mDistance[f] < mDistance[target]))
         target = f;
+    if (target == UINT32_MAX) return displace(origin);
+    const double persons = push(origin, target, mBook.spare[target]);
+    mBook.spare[target] -= persons;
+    return true;
+  }
+
+  /// No place is left: somebody farther away goes without, when that shortens the ways of the others.
+  bool displace(std::uint32_t origin) {
+    std::int64_t best = 0;
+    std::uint32_t target = UINT32_MAX;
+    for (std::uint32_t f = 0; f < mTable.destinations; ++f) {
+      Dearest &heap = mDearest[f];
+      while (!heap.empty() && !(mFlow[heap.top().entry] > kLeast))
+        heap.pop();
+      if (heap.empty() || mDistance[f] >= kFar) continue;
+      const std::int64_t gain = mDistance[f] - static_cast<std::int64_t>(heap.top().cost);
+      if (gain >= best) continue;
+      best = gain;
+      target = f;
+    }
     if (target == UINT32_MAX) return false;
-    double persons = std::min(mBook.left[origin], mBook.spare[target]);
+    const Guest out = mDearest[target].top();
+    const double persons = push(origin, target, mFlow[out.entry]);
+    mFlow[out.entry] -= persons;
+    mBook.left[out.origin] += persons;
+    return true;
+  }
+
+  /// Moves people along the path that augment() found to `target`, at most `most` of them.
+  double push(std::uint32_t origin, std::uint32_t target, double most) {
+    double persons = std::min(mBook.left[origin], most);
     for (std::uint32_t at = target; mFrom[at].before != UINT32_MAX; at = mFrom[at].before)
       persons = std::min(persons, mFlow[mFrom[at].move.from]);
     std::uint32_t at = target;
@@ -191,9 +222,17 @@ private:
     }
     add(origin, mFrom[at].move.to, persons);
     mBook.left[origin] -= persons;
-    mBook.spare[target] -= persons;
-    return true;
+    return persons;
   }
+
+  /// People at a facility, the dearest first.
+  struct Guest {
+    Cost cost;
+    std::uint32_t origin;
+    std::uint64_t entry;
+    auto operator<=>(const Guest &) const = default;
+  };
+  using Dearest = std::priority_queue<Guest>;
 
   struct Step {
     std::uint32_t before = UINT32_MAX;
@@ -202,6 +241,7 @@ private:
   const CostTable &mTable;
   Book &mBook;
   std::vector<std::map<std::uint32_t, Heap>> mMoves; ///< by facility left, by facility gone to
+  std::vector<Dearest> mDearest;                     ///< by facility
   std::vector<double> mFlow;                         ///< by entry of the table
   std::vector<std::int64_t> mDistance;
   std::vector<Step> mFrom;
