@@ -35,7 +35,7 @@ std::string version(int number) {
 /// Takes a new plan back to what schema 1 had.
 Status backToOne(sqlite3 *db) {
   std::string sql;
-  for (const char *table : {"street_point", "turn_restriction"})
+  for (const char *table : {"street_point", "turn_restriction", "transit_stop", "transit_line"})
     sql += fmt::format("SELECT DisableSpatialIndex('{0}', 'geom'), DiscardGeometryColumn('{0}', 'geom');"
                        "DROP TABLE idx_{0}_geom; DROP TABLE {0};"
                        "DELETE FROM plan_layer WHERE table_name = '{0}';"

@@ -179,6 +179,8 @@ constexpr std::array kKeywords = {
     Keyword{Role::ProtectionZone, "protect|охран|қорғау|заповед|сзз|водоохран"},
     Keyword{Role::Hazard, "hazard|опасн|сел|mudflow|landslide|оползн|avalanche|лавин|flood|seism|сейсм"},
     Keyword{Role::HazardLine, "fault|разлом|жарылым"},
+    Keyword{Role::TransitStop, "transit_stop|bus_stop"},
+    Keyword{Role::TransitLine, "transit_line|bus_line"},
     Keyword{Role::Comment, "comment|remark|замечан|пікір"},
 };
 

@@ -198,6 +198,20 @@ const std::array<RoleSpec, kRoleCount> &table() {
        {"Бұрылу шектеулері", "Запреты поворотов", "Turn restrictions"},
        "Turns from one street into another that vehicles must not or may only make, at the place of the turn",
        tables::turnRestriction()},
+      {Role::TransitStop,
+       "transit_stop",
+       "transit_stop",
+       GeometryType::Point,
+       {"Қоғамдық көлік аялдамалары", "Остановки общественного транспорта", "Public transport stops"},
+       "Where people board and alight; of a timetable feed (feed_id) or drawn in the plan",
+       tables::transitStop()},
+      {Role::TransitLine,
+       "transit_line",
+       "transit_line",
+       GeometryType::LineString,
+       {"Қоғамдық көлік желілері", "Линии общественного транспорта", "Public transport lines"},
+       "Lines that run every so many minutes; they call at the stops that they pass",
+       tables::transitLine()},
   }};
   return specs;
 }

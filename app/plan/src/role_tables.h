@@ -19,6 +19,9 @@ std::span<const ColumnSpec> comment();
 std::span<const ColumnSpec> street();
 std::span<const ColumnSpec> streetPoint();
 std::span<const ColumnSpec> turnRestriction();
+// role_tables_transit.cpp
+std::span<const ColumnSpec> transitStop();
+std::span<const ColumnSpec> transitLine();
 // role_tables_nature.cpp
 std::span<const ColumnSpec> greenPatch();
 std::span<const ColumnSpec> water();

@@ -427,6 +427,22 @@ void setTurnRestriction(QgsVectorLayer &layer) {
   layer.setRenderer(ruleRenderer(root));
 }
 
+void setTransitStop(QgsVectorLayer &layer) {
+  auto root = new Rule(nullptr);
+  addRule(root, pin(QColor(0, 121, 107), QStringLiteral("circle"), 2.2), QStringLiteral("Stop"),
+          QStringLiteral("ELSE"));
+  layer.setRenderer(ruleRenderer(root));
+}
+
+void setTransitLine(QgsVectorLayer &layer) {
+  auto root = new Rule(nullptr);
+  addRule(root, line(QColor(0, 121, 107), 0.7, QStringLiteral("dash")), QStringLiteral("Planned line"),
+          QStringLiteral("\"status\" = 'planned'"));
+  addRule(root, line(QColor(0, 121, 107), 0.7), QStringLiteral("Line of public transport"),
+          QStringLiteral("ELSE"));
+  layer.setRenderer(ruleRenderer(root));
+}
+
 } // namespace
 
 void setRoleStyle(QgsVectorLayer &layer, plan::Role role, const QString &iconsDir) {
@@ -467,6 +483,10 @@ void setRoleStyle(QgsVectorLayer &layer, plan::Role role, const QString &iconsDi
     return setStreetPoint(layer);
   case plan::Role::TurnRestriction:
     return setTurnRestriction(layer);
+  case plan::Role::TransitStop:
+    return setTransitStop(layer);
+  case plan::Role::TransitLine:
+    return setTransitLine(layer);
   }
 }
 

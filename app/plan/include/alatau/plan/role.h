@@ -30,8 +30,10 @@ enum class Role {
   Comment,
   StreetPoint,     ///< kerbs, barriers, crossings and lifts on streets
   TurnRestriction, ///< at the place of the turn
+  TransitStop,     ///< of a timetable feed or drawn
+  TransitLine,     ///< drawn, with headways; feeds keep theirs in the tables gtfs_*
 };
-inline constexpr int kRoleCount = 18;
+inline constexpr int kRoleCount = 20;
 
 enum class GeometryType { Point, LineString, MultiPolygon };
 enum class ColumnType { Text, Integer, Real, Boolean, Date };
