@@ -14,6 +14,14 @@ public:
     addCall("accessibility.isochrones", isochrones);
     addCall("accessibility.travel_time_matrix", travelTimeMatrix);
     addCall("accessibility.service_access", serviceAccess);
+    addCall("accessibility.cumulative_opportunities", cumulativeOpportunitiesOf);
+    addCall("accessibility.gravity", gravity);
+    addCall("accessibility.floating_catchment", floatingCatchmentOf);
+    addCall("accessibility.spatial_availability", spatialAvailabilityOf);
+    addCall("accessibility.fifteen_minute_city", fifteenMinuteCity);
+    addCall("accessibility.mobility_gap", mobilityGapOf);
+    addCall("accessibility.gateway_access", gatewayAccessOf);
+    addCall("accessibility.emergency_response", emergencyResponseOf);
   }
 };
 

@@ -24,6 +24,7 @@ struct TravelChoices {
   std::string period;           ///< of the profile's speeds; empty: free flow
   bool isTime = false;          ///< measure: cheapest time (seconds) or shortest way (metres)
   bool isEffort = false; ///< with isTime: seconds times how hard the way is (soft factors of the profile)
+  bool areBarriersGone = false; ///< as if steps were ramps and kerbs flush: what repairs are measured by
   double snapMax = 250;
   double nearEnd = 0.5;
   bool addApproach = true;

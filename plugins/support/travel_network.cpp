@@ -38,11 +38,6 @@ Box boundsOf(const Layer &streets) {
   return box;
 }
 
-int levelOf(const Layer &layer, std::size_t row) {
-  const double level = layer.real("level", row);
-  return std::isfinite(level) && std::abs(level) < 1'000 ? static_cast<int>(level) : 0;
-}
-
 std::vector<StreetRecord> streetRecords(const Layer &streets, const RunContext &context) {
   std::vector<StreetRecord> records;
   records.reserve(streets.size());
@@ -137,6 +132,10 @@ std::shared_ptr<const TravelNetwork> travelNetwork(const Call &call, const Layer
   TravelProfile profile = sdk::valueOrThrow(readTravelProfile(text));
   // Minutes are minutes: how hard a way is belongs to the measure "effort".
   profile.cost = choices.isEffort ? ProfileCost::Generalised : ProfileCost::Time;
+  if (choices.areBarriersGone) {
+    profile.steps = {};
+    profile.kerbs.maxHeight = TravelProfile::kNone;
+  }
   Fingerprint print;
   print.add(kLayout);
   for (const char *input : {"streets", "street_points"}) {
@@ -145,7 +144,8 @@ std::shared_ptr<const TravelNetwork> travelNetwork(const Call &call, const Layer
   }
   print.add(text);
   print.add(choices.period);
-  print.add(std::int64_t{choices.isTime} + 2 * std::int64_t{choices.isEffort});
+  print.add(std::int64_t{choices.isTime} + 2 * std::int64_t{choices.isEffort} +
+            4 * std::int64_t{choices.areBarriersGone});
   print.add(choices.nearEnd);
   std::shared_ptr<const ElevationWindow> elevation;
   if (needsElevation(profile))

@@ -54,16 +54,20 @@ void forEachStreetLine(const Layer &streets, const RunContext &context,
   }
 }
 
+int levelOf(const Layer &streets, std::size_t row) {
+  const double level = streets.real("level", row);
+  return std::isfinite(level) && std::abs(level) < 1'000 ? static_cast<int>(level) : 0;
+}
+
 StreetNetwork walkingNetwork(const Layer &streets, double nearEndMetres, const RunContext &context) {
   std::vector<StreetLine> lines;
   lines.reserve(streets.size());
   const auto isClosed = [&streets](std::size_t row) { return isClosedOnFoot(streets, row); };
   forEachStreetLine(streets, context, isClosed, [&](std::size_t row, PointList points) {
-    const double level = streets.real("level", row);
     StreetLine line;
     line.id = streets.fid(row);
     line.points = std::move(points);
-    line.level = std::isfinite(level) && std::abs(level) < 1'000 ? static_cast<int>(level) : 0;
+    line.level = levelOf(streets, row);
     line.isSteps = streets.flag("is_steps", row) == 1;
     lines.push_back(std::move(line));
   });

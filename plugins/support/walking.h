@@ -17,6 +17,9 @@ void forEachStreetLine(const Layer &streets, const RunContext &context,
                        const std::function<bool(std::size_t row)> &isLeftOut,
                        const std::function<void(std::size_t row, PointList points)> &take);
 
+/// The column `level` of a street; 0 where it is missing or absurd.
+int levelOf(const Layer &streets, std::size_t row);
+
 /// The streets as somebody on foot may use them: oneway does not count, steps do, and these are left out:
 /// class motorway or motorway_link (unless access_foot says yes), access_foot = no, status closed. Levels as
 /// in the column `level`.

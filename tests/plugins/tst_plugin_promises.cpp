@@ -20,18 +20,40 @@ struct Case {
 };
 
 std::vector<Case> cases() {
-  return {{"accessibility.nearest_facility"},
-          {"accessibility.nearest_facility", {{"k", 3}, {"measure", "time"}}},
-          {"accessibility.service_area", {{"limit_m", 350}}},
-          {"accessibility.isochrones", {{"limits", "2, 4"}}},
-          {"accessibility.isochrones", {{"limits", "2"}, {"mode", "each"}}},
-          {"accessibility.travel_time_matrix", {{"limit", 8}}},
-          {"accessibility.service_access"},
-          {"coverage.population_coverage"},
-          {"coverage.population_coverage", {{"method", "area"}, {"norm_m", 150}}},
-          {"coverage.area_population"},
-          {"coverage.green_per_resident"},
-          {"template.summary"}};
+  return {
+      {"accessibility.nearest_facility"},
+      {"accessibility.nearest_facility", {{"k", 3}, {"measure", "time"}}},
+      {"accessibility.service_area", {{"limit_m", 350}}},
+      {"accessibility.isochrones", {{"limits", "2, 4"}}},
+      {"accessibility.isochrones", {{"limits", "2"}, {"mode", "each"}}},
+      {"accessibility.travel_time_matrix", {{"limit", 8}}},
+      {"accessibility.service_access"},
+      {"accessibility.cumulative_opportunities", {{"opportunity_column", "capacity"}}},
+      {"accessibility.gravity"},
+      {"accessibility.floating_catchment"},
+      {"accessibility.floating_catchment", {{"method", "bfca"}, {"measure", "distance"}, {"steps", "500:1"}}},
+      {"accessibility.spatial_availability"},
+      {"accessibility.fifteen_minute_city", {{"weights", "school:1, clinic:2"}}},
+      {"accessibility.mobility_gap"},
+      {"accessibility.gateway_access"},
+      {"accessibility.emergency_response"},
+      {"coverage.population_coverage"},
+      {"coverage.population_coverage", {{"method", "area"}, {"norm_m", 150}}},
+      {"coverage.area_population"},
+      {"coverage.green_per_resident"},
+      {"template.summary"}};
+}
+
+sdk::Table equipped(sdk::Table facilities) {
+  std::vector<std::string> kinds;
+  std::vector<double> capacity;
+  for (std::size_t row = 0; row < facilities.rows(); ++row) {
+    kinds.emplace_back(row % 3 == 0 ? "school" : row % 3 == 1 ? "clinic" : "park");
+    capacity.push_back(100.0 + static_cast<double>(row % 5));
+  }
+  facilities.addTexts("kind", std::move(kinds));
+  facilities.addReals("capacity", std::move(capacity));
+  return facilities;
 }
 
 std::map<std::string, sdk::Table> inputsOf(const std::string &analysis, int size) {
@@ -45,7 +67,7 @@ std::map<std::string, sdk::Table> inputsOf(const std::string &analysis, int size
     else if (input.name == "demand")
       table = gridDemand(size);
     else if (input.name == "facilities")
-      table = gridFacilities(size);
+      table = equipped(gridFacilities(size));
     else if (input.name == "districts")
       table = gridDistricts(size);
     else if (input.name == "features")
