@@ -269,10 +269,10 @@ void TestMeasures::fifteen_missing() {
 
 void TestMeasures::transportIndex() {
   const json all = cases(), c = all["ptal"];
-  std::vector<TransitMode> modes;
+  std::vector<PtalMode> modes;
   for (const json &mode : c["modes"])
     modes.push_back({mode[0], mode[1], mode[2]});
-  std::vector<StopService> services;
+  std::vector<PtalService> services;
   for (const json &service : c["services"])
     services.push_back({service[0], service[1], service[2], service[3]});
   const CostTable table = tableOf(c["metres"].get<std::vector<std::vector<double>>>());

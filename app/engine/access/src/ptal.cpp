@@ -15,11 +15,11 @@ namespace {
 /// Minutes are products of rounded numbers: this far beyond a catchment is still on its border.
 constexpr double kBorder = 1 + 1e-9;
 
-Status checkModes(std::span<const TransitMode> modes, const PtalOptions &options) {
+Status checkModes(std::span<const PtalMode> modes, const PtalOptions &options) {
   if (!std::isfinite(options.walkMinutesPerUnit) || options.walkMinutesPerUnit <= 0)
     return fail(ErrorCode::InvalidArgument, "Minutes per unit of cost must be positive",
                 "walkMinutesPerUnit");
-  for (const TransitMode &mode : modes)
+  for (const PtalMode &mode : modes)
     if (!(mode.catchmentMinutes >= 0) || !(mode.reliabilityMinutes >= 0) ||
         !std::isfinite(mode.reliabilityMinutes))
       return fail(ErrorCode::InvalidArgument, "Catchment and reliability must be at least 0", mode.name);
@@ -27,10 +27,10 @@ Status checkModes(std::span<const TransitMode> modes, const PtalOptions &options
 }
 
 /// The services that run, by stop.
-std::vector<std::vector<StopService>> runningByStop(std::span<const StopService> services, std::size_t stops,
+std::vector<std::vector<PtalService>> runningByStop(std::span<const PtalService> services, std::size_t stops,
                                                     std::size_t modes, const RunContext &context) {
-  std::vector<std::vector<StopService>> byStop(stops);
-  for (const StopService &service : services) {
+  std::vector<std::vector<PtalService>> byStop(stops);
+  for (const PtalService &service : services) {
     if (service.stop < stops && service.mode < modes && std::isfinite(service.perHour) &&
         service.perHour >= 0) {
       if (service.perHour > 0) byStop[service.stop].push_back(service);
@@ -52,8 +52,8 @@ struct RouteAccess {
 
 } // namespace
 
-Result<Ptal> publicTransportIndex(const CostTable &table, std::span<const TransitMode> modes,
-                                  std::span<const StopService> services, const PtalOptions &options,
+Result<Ptal> publicTransportIndex(const CostTable &table, std::span<const PtalMode> modes,
+                                  std::span<const PtalService> services, const PtalOptions &options,
                                   const RunContext &context) {
   if (auto checked = checkModes(modes, options); !checked) return tl::unexpected(checked.error());
   const auto byStop = runningByStop(services, table.destinations, modes.size(), context);
@@ -65,8 +65,8 @@ Result<Ptal> publicTransportIndex(const CostTable &table, std::span<const Transi
     std::vector<RouteAccess> routes;
     for (std::uint64_t entry = table.start[origin]; entry < table.start[origin + 1]; ++entry) {
       const double walk = costToUnits(table.cost[entry]) * options.walkMinutesPerUnit;
-      for (const StopService &service : byStop[table.destination[entry]]) {
-        const TransitMode &mode = modes[service.mode];
+      for (const PtalService &service : byStop[table.destination[entry]]) {
+        const PtalMode &mode = modes[service.mode];
         if (walk > mode.catchmentMinutes * kBorder) continue;
         const double access = walk + 30 / service.perHour + mode.reliabilityMinutes;
         routes.push_back({service.mode, service.route, 30 / access});

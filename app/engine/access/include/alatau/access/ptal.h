@@ -12,13 +12,13 @@
 namespace alatau {
 
 /// One mode of public transport (methods.md 2.10).
-struct TransitMode {
+struct PtalMode {
   std::string name;
   double catchmentMinutes = 8;   ///< walk, inclusive: 8 for buses (640 m), 12 for rail (960 m)
   double reliabilityMinutes = 2; ///< added to the wait: 2 for buses, 0.75 for rail
 };
 /// A route calls at a stop.
-struct StopService {
+struct PtalService {
   std::uint32_t stop = 0;  ///< destination of the table
   std::uint32_t route = 0; ///< any number; a route counts once, at the stop where it serves the origin best
   std::uint32_t mode = 0;  ///< number in the modes
@@ -37,8 +37,8 @@ struct Ptal {
 /// `table` holds the walks from origins to stops. Problem: BAD_VALUE (a service with a frequency that is
 /// negative or not finite, or that names a stop or a mode which is not there; left out). Errors:
 /// InvalidArgument (options, modes), Cancelled. O(entries x services of a stop).
-Result<Ptal> publicTransportIndex(const CostTable &table, std::span<const TransitMode> modes,
-                                  std::span<const StopService> services, const PtalOptions &options,
+Result<Ptal> publicTransportIndex(const CostTable &table, std::span<const PtalMode> modes,
+                                  std::span<const PtalService> services, const PtalOptions &options,
                                   const RunContext &context);
 
 /// Level of an index: "0", "1a" (to 2.5), "1b" (5), "2" (10), "3" (15), "4" (20), "5" (25), "6a" (40), "6b";
