@@ -54,6 +54,26 @@ public:
     return out;
   }
 
+  /// Bans between streets that mostly meet where they are said to.
+  std::vector<TurnRestriction> restrictions(const std::vector<StreetLine> &lines, int count) {
+    std::vector<TurnRestriction> out;
+    const auto any = [&](std::size_t size) {
+      return static_cast<std::size_t>(number(0, static_cast<int>(size) - 1));
+    };
+    while (count-- > 0) {
+      const StreetLine &from = lines[any(lines.size())];
+      const Point via = from.points[any(from.points.size())];
+      std::vector<std::int64_t> there;
+      for (const StreetLine &line : lines) {
+        for (const Point p : line.points) {
+          if (distance(p, via) < 0.0001 && !chance(10)) there.push_back(line.id);
+        }
+      }
+      if (!there.empty()) out.push_back({from.id, there[any(there.size())], via, chance(25)});
+    }
+    return out;
+  }
+
 private:
   std::mt19937 mRandom;
 };

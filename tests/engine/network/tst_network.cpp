@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ascii_map.h"
+#include "network_text.h"
 
 #include <alatau/network/snapping.h>
 #include <alatau/network/street_network.h>
@@ -27,29 +28,6 @@ NodeId nodeAt(const StreetNetwork &network, Point p) {
     if (distance(network.nodePoint(NodeId(n)), p) < 0.01) return NodeId(n);
   }
   return {};
-}
-
-/// Everything that can be asked, as text: equal networks have equal texts.
-std::string dump(const StreetNetwork &network) {
-  std::string out;
-  for (std::uint32_t n = 0; n < network.nodeCount(); ++n) {
-    const Point p = network.nodePoint(NodeId(n));
-    out += std::to_string(p.x) + " " + std::to_string(p.y) + " " +
-           std::to_string(network.component(NodeId(n))) + ";";
-    const auto hops = network.out(NodeId(n));
-    const auto arcs = network.outArcs(NodeId(n));
-    for (std::size_t i = 0; i < hops.size(); ++i) {
-      out += " " + std::to_string(hops[i].node.value) + ":" + std::to_string(hops[i].cost) + ":" +
-             std::to_string(arcs[i].value);
-    }
-    out += "\n";
-  }
-  for (std::uint32_t e = 0; e < network.edgeCount(); ++e) {
-    out += std::to_string(network.sourceId(EdgeId(e))) + ",";
-    for (const Point p : network.points(EdgeId(e)))
-      out += std::to_string(p.x) + " " + std::to_string(p.y) + " ";
-  }
-  return out;
 }
 
 } // namespace
@@ -300,10 +278,10 @@ void TestNetwork::orderOfLinesDoesNotMatter() {
     line.oneway = static_cast<int>(random() % 3) - 1;
     lines.push_back(line);
   }
-  const std::string expected = dump(build(lines));
+  const std::string expected = test::networkText(build(lines));
   for (int round = 0; round < 5; ++round) {
     std::shuffle(lines.begin(), lines.end(), random);
-    QVERIFY(dump(build(lines)) == expected);
+    QVERIFY(test::networkText(build(lines)) == expected);
   }
 }
 

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ascii_map.h"
 #include "random_streets.h"
 
 #include <alatau/access/nearest.h>
@@ -28,8 +27,8 @@ NetworkOptions driving() {
   return options;
 }
 
-StreetNetwork build(const std::vector<StreetLine> &lines) {
-  return StreetNetwork::build(lines, driving(), {}).value();
+StreetNetwork build(const std::vector<StreetLine> &lines, const std::vector<TurnRestriction> &turns = {}) {
+  return StreetNetwork::build(lines, driving(), {}, turns).value();
 }
 
 /// The same edits on the lines themselves, for a rebuild.
@@ -167,6 +166,7 @@ class TestNetworkEdits : public QObject {
 
 private slots:
   void equalsRebuild();
+  void turnRestrictionsStay();
   void editsOverEdits();
   void closeAndReopenIsTheBase();
   void newStreetCutsAnOldOne();
@@ -193,6 +193,34 @@ void TestNetworkEdits::equalsRebuild() {
     compare(withEdits(build(lines), edits, {}).value(), build(changed), seed);
     if (QTest::currentTestFailed()) return;
   }
+}
+
+/// On one level, since joining nodes of two levels ends the restrictions there; and between two streets,
+/// since a street that goes on has no turn before another one comes.
+void TestNetworkEdits::turnRestrictionsStay() {
+  std::size_t changed = 0;
+  for (unsigned seed = 1; seed <= 60; ++seed) {
+    RandomStreets random(seed + 300);
+    std::vector<StreetLine> lines = random.streets(20);
+    std::vector<NetworkEdit> edits = randomEdits(random, 1000, false, 20);
+    for (StreetLine &line : lines)
+      line.level = 0;
+    for (NetworkEdit &edit : edits)
+      edit.street.level = 0;
+    std::vector<TurnRestriction> turns = random.restrictions(lines, 40);
+    std::erase_if(turns, [](const TurnRestriction &r) { return r.fromLine == r.toLine; });
+    std::vector<StreetLine> after = lines;
+    for (const bool isFirst : {true, false}) {
+      for (const NetworkEdit &edit : edits) {
+        if ((edit.kind == Kind::AddStreet) == isFirst) applyToLines(edit, lines, after);
+      }
+    }
+    const StreetNetwork rebuilt = build(after, turns);
+    compare(withEdits(build(lines, turns), edits, {}).value(), rebuilt, seed);
+    if (QTest::currentTestFailed()) return;
+    changed += answersOf(rebuilt, seed).towards != answersOf(build(after), seed).towards ? 1 : 0;
+  }
+  QVERIFY(changed > 20);
 }
 
 void TestNetworkEdits::editsOverEdits() {

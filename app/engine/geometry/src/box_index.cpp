@@ -87,6 +87,34 @@ BoxIndex::BoxIndex(std::span<const Box> boxes)
   }
 }
 
+std::vector<BoxIndex::PackedNode> BoxIndex::packedNodes() const {
+  std::vector<PackedNode> out;
+  out.reserve(mNodes.size());
+  for (const Node &node : mNodes)
+    out.push_back({node.box, node.first, node.count, node.isLeaf ? 1U : 0U, 0});
+  return out;
+}
+
+std::optional<BoxIndex> BoxIndex::unpack(std::vector<Box> boxes, std::span<const PackedNode> nodes,
+                                         std::vector<std::uint32_t> items) {
+  BoxIndex out;
+  out.mNodes.reserve(nodes.size());
+  for (const PackedNode &packed : nodes) {
+    // Children come before their parent, so there is no way in a circle.
+    const std::size_t below = packed.isLeaf != 0 ? items.size() : out.mNodes.size();
+    if (packed.count > below || packed.first > below - packed.count) return std::nullopt;
+    out.mNodes.push_back({packed.box, packed.first, packed.count, packed.isLeaf != 0});
+  }
+  for (const std::uint32_t item : items) {
+    if (item >= boxes.size()) return std::nullopt;
+    out.mBounds.extend(boxes[item]);
+  }
+  out.mCount = boxes.size();
+  out.mItemBoxes = std::move(boxes);
+  out.mItems = std::move(items);
+  return out;
+}
+
 std::vector<std::uint32_t> BoxIndex::find(const Box &box) const {
   std::vector<std::uint32_t> out;
   find(box, out);

@@ -239,7 +239,6 @@ bool NetworkBuilder::makeEdges() {
     edge.length = draft.length;
     edge.costForward = priceOf(draft.length, price.forward);
     edge.costBackward = priceOf(draft.length, price.backward);
-    mData->hasClosedEdges = mData->hasClosedEdges || !price.isOpen();
     Box box;
     for (std::uint32_t v = draft.first; v <= draft.last; ++v) {
       mData->points.push_back(line.points[v]);
@@ -315,14 +314,7 @@ bool NetworkBuilder::makeAdjacency() {
   fill(true, mData->out);
   if (mContext.isStopped()) return false;
   fill(false, mData->in);
-  for (const StreetNetwork::Edge &edge : edges) {
-    for (const Cost cost : {edge.costForward, edge.costBackward}) {
-      if (cost == kUnreachable) continue;
-      mData->largestCost = std::max(mData->largestCost, cost);
-      mData->costSum += cost;
-      ++mData->openArcs;
-    }
-  }
+  mData->sumUpCosts();
   return !mContext.isStopped();
 }
 

@@ -44,6 +44,7 @@ struct StreetNetwork::Data {
   std::span<const Split> splitsOf(NodeId geometric) const;
   bool allows(const Split &split, std::uint32_t line) const;
   NodeId searchNode(const Split &split) const;
+  void sumUpCosts(); ///< of the edges
   std::span<const std::uint32_t> edgesOfLine(std::uint32_t line) const {
     return std::span(lineEdges).subspan(lines[line].firstEdge,
                                         lines[line + 1].firstEdge - lines[line].firstEdge);

@@ -125,6 +125,18 @@ NodeId StreetNetwork::Data::searchNode(const Split &split) const {
   return NodeId(firstSplit() + static_cast<std::size_t>(&split - splits.data()));
 }
 
+void StreetNetwork::Data::sumUpCosts() {
+  for (const Edge &edge : edges) {
+    hasClosedEdges = hasClosedEdges || (edge.costForward & edge.costBackward) == kUnreachable;
+    for (const Cost cost : {edge.costForward, edge.costBackward}) {
+      if (cost == kUnreachable) continue;
+      largestCost = std::max(largestCost, cost);
+      costSum += cost;
+      ++openArcs;
+    }
+  }
+}
+
 std::span<const std::uint32_t> StreetNetwork::Data::linesOf(std::int64_t sourceId) const {
   const auto [first, last] =
       std::equal_range(linesById.begin(), linesById.end(), sourceId, [this](const auto &a, const auto &b) {

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -18,6 +19,18 @@ class BoxIndex {
 public:
   BoxIndex() = default;
   explicit BoxIndex(std::span<const Box> boxes);
+
+  /// The tree without the boxes, as arrays that can be kept in a file.
+  struct PackedNode {
+    Box box;
+    std::uint32_t first = 0, count = 0;
+    std::uint32_t isLeaf = 1, reserved = 0;
+  };
+  std::vector<PackedNode> packedNodes() const;
+  const std::vector<std::uint32_t> &packedItems() const { return mItems; }
+  /// The index of the same boxes again, O(n). Nullopt when the arrays are no tree over them.
+  static std::optional<BoxIndex> unpack(std::vector<Box> boxes, std::span<const PackedNode> nodes,
+                                        std::vector<std::uint32_t> items);
 
   std::size_t size() const { return mCount; }
   std::size_t memoryBytes() const {
