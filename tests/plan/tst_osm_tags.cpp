@@ -29,6 +29,10 @@ private slots:
   void facility_data();
   void facility();
   void street();
+  void wheelsAndRights();
+  void points_data();
+  void points();
+  void restrictions();
 
 private:
   std::map<std::string, std::string> mTags;
@@ -262,6 +266,81 @@ void TestOsmTags::street() {
   QVERIFY(!row.contains("incline_percent") && !row.contains("width_m") && !row.contains("max_speed_kmh"));
   QCOMPARE(bad.size(), std::size_t{1});
   QCOMPARE(bad[0].key, std::string("width"));
+}
+
+void TestOsmTags::wheelsAndRights() {
+  BadTags bad;
+  auto row = streetAttributes(
+      lookup("highway=steps|ramp:wheelchair=yes|step_count=24|smoothness=bad|lit=yes|emergency=yes"), "steps",
+      bad);
+  QCOMPARE(std::get<std::int64_t>(row.at("has_ramp")), std::int64_t{1});
+  QCOMPARE(std::get<std::int64_t>(row.at("step_count")), std::int64_t{24});
+  QCOMPARE(std::get<std::string>(row.at("smoothness")), std::string("bad"));
+  QCOMPARE(std::get<std::int64_t>(row.at("is_lit")), std::int64_t{1});
+  QCOMPARE(std::get<std::int64_t>(row.at("access_emergency")), std::int64_t{1});
+  QVERIFY(bad.empty());
+  row = streetAttributes(lookup("highway=steps|ramp=yes|step_count=many"), "steps", bad);
+  QVERIFY(!row.contains("has_ramp")); // it may be one for bicycles
+  QCOMPARE(bad.size(), std::size_t{1});
+  bad.clear();
+  row = streetAttributes(
+      lookup("highway=service|motor_vehicle=emergency|junction=roundabout|oneway:bicycle=no"), "service",
+      bad);
+  QCOMPARE(std::get<std::int64_t>(row.at("access_emergency")), std::int64_t{1});
+  QCOMPARE(std::get<std::int64_t>(row.at("access_car")), std::int64_t{0});
+  QCOMPARE(std::get<std::int64_t>(row.at("is_roundabout")), std::int64_t{1});
+  QCOMPARE(std::get<std::int64_t>(row.at("oneway_bicycle")), std::int64_t{0});
+  QCOMPARE(streetClass(lookup("route=ferry")).value_or(""), std::string("ferry"));
+  QVERIFY(!streetAccess(lookup("route=ferry"), "ferry").car);
+  QVERIFY(isConditionalTag("access:conditional") && isConditionalTag("maxspeed:hgv:conditional"));
+  QVERIFY(!isConditionalTag("access") && !isConditionalTag("parking:conditional"));
+}
+
+void TestOsmTags::points_data() {
+  QTest::addColumn<QString>("tags");
+  QTest::addColumn<QString>("kind");
+  QTest::newRow("kerb") << "kerb=raised"
+                        << "kerb";
+  QTest::newRow("kerb as a barrier") << "barrier=kerb"
+                                     << "kerb";
+  QTest::newRow("crossing with a kerb") << "highway=crossing|kerb=lowered"
+                                        << "crossing";
+  QTest::newRow("crossing with lights") << "highway=crossing|crossing=traffic_signals"
+                                        << "crossing_signals";
+  QTest::newRow("lift gate") << "barrier=lift_gate"
+                             << "gate";
+  QTest::newRow("chain") << "barrier=chain"
+                         << "barrier";
+  QTest::newRow("level crossing") << "railway=level_crossing"
+                                  << "level_crossing";
+  QTest::newRow("lift") << "highway=elevator"
+                        << "elevator";
+  QTest::newRow("entrance") << "barrier=entrance"
+                            << "";
+  QTest::newRow("wall") << "barrier=wall"
+                        << "";
+  QTest::newRow("bus stop") << "highway=bus_stop"
+                            << "";
+  QTest::newRow("nonsense") << "kerb=purple"
+                            << "";
+}
+
+void TestOsmTags::points() {
+  QFETCH(QString, tags);
+  QFETCH(QString, kind);
+  QCOMPARE(QString::fromStdString(streetPointKind(lookup(tags)).value_or("")), kind);
+}
+
+void TestOsmTags::restrictions() {
+  const auto no = turnRestriction(lookup("type=restriction|restriction=no_left_turn|except=bicycle;psv"));
+  QVERIFY(no && !no->isOnly);
+  QCOMPARE(no->turn, std::string("left_turn"));
+  QCOMPARE(no->except, std::string("bicycle;psv"));
+  QVERIFY(turnRestriction(lookup("type=restriction|restriction=only_straight_on"))->isOnly);
+  QVERIFY(turnRestriction(lookup("type=restriction|restriction:motorcar=no_u_turn")));
+  QVERIFY(!turnRestriction(lookup("type=restriction|restriction:hgv=no_u_turn")));
+  QVERIFY(!turnRestriction(lookup("type=restriction|restriction=left")));
+  QVERIFY(!turnRestriction(lookup("type=multipolygon|restriction=no_left_turn")));
 }
 
 QTEST_GUILESS_MAIN(TestOsmTags)
