@@ -163,6 +163,13 @@ private:
       label = "plan:" + name + (mark == std::string::npos ? "" : source.substr(mark));
       return wrap(roleTable(input, *role, mark == std::string::npos ? "" : source.substr(mark + 1)));
     }
+    if (source.starts_with("gtfs:")) {
+      if (!mJob.plan)
+        return fail(ErrorCode::InvalidArgument, "a timetable of the plan needs a plan", input.name,
+                    "Add --plan PLAN, or give a file of a feed as CSV:/vsizip/feed.zip/stops.txt");
+      label = "plan:" + source;
+      return wrap(readFeedTable(*mJob.plan, source.substr(5)));
+    }
     if (!source.empty()) {
       label = source;
       return wrap(readSource(source, mContext));
@@ -174,6 +181,13 @@ private:
     // The first role of the list that has something; an empty one is a legal input, too.
     std::optional<sdk::Table> empty;
     for (const std::string &name : input.roles) {
+      if (name.starts_with("gtfs:")) {
+        auto table = readFeedTable(*mJob.plan, name.substr(5));
+        if (!table) return tl::unexpected(table.error());
+        label = "plan:" + name;
+        if (table->rows() > 0 || !input.isOptional) return std::optional(std::move(*table));
+        continue;
+      }
       // A default condition is written for the first role; the others do not know its columns.
       if (!input.where.empty() && name != input.roles.front()) break;
       const auto role = plan::roleFromName(name);

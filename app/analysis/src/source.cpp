@@ -2,6 +2,8 @@
 // Tables out of anything that OGR opens.
 #include "internal.h"
 
+#include <alatau/plan/transit.h>
+
 #include <algorithm>
 #include <cpl_conv.h>
 #include <cpl_error.h>
@@ -202,6 +204,50 @@ Result<sdk::Table> readRole(const plan::Plan &plan, plan::Role role, plan::Scena
   table.columns.push_back(std::move(names));
   for (auto &[key, column] : columns)
     table.columns.push_back(std::move(column));
+  return table;
+}
+
+namespace {
+
+/// Points out of the columns x and y of stops; a stop without a place has none.
+sdk::Column stopPoints(const plan::TransitTable &table) {
+  sdk::Column out;
+  out.name = "geometry";
+  out.kind = sdk::ColumnKind::Binary;
+  const std::size_t columns = table.values.size(); // x and y are the last two
+  for (std::size_t row = 0; row < table.values[columns - 1].size(); ++row) {
+    const std::string &x = table.values[columns - 2][row], &y = table.values[columns - 1][row];
+    std::string wkb;
+    if (!x.empty() && !y.empty()) {
+      const OGRPoint point(CPLAtof(x.c_str()), CPLAtof(y.c_str()));
+      wkb.resize(static_cast<std::size_t>(point.WkbSize()));
+      point.exportToWkb(wkbNDR, reinterpret_cast<unsigned char *>(wkb.data()));
+    }
+    out.valid.push_back(wkb.empty() ? 0 : 1);
+    out.texts.push_back(std::move(wkb));
+  }
+  return out;
+}
+
+} // namespace
+
+Result<sdk::Table> readFeedTable(const plan::Plan &plan, const std::string &name) {
+  Result<plan::TransitTable> feed = plan::readTransitTable(plan, name);
+  if (!feed) return tl::unexpected(feed.error());
+  sdk::Table table;
+  if (name == "stops") {
+    table.columns.push_back(stopPoints(*feed));
+    table.crs = "EPSG:" + std::to_string(plan.info().epsg);
+  }
+  for (std::size_t i = 0; i < feed->columns.size(); ++i) {
+    sdk::Column column;
+    column.name = feed->columns[i];
+    column.kind = sdk::ColumnKind::Text;
+    for (const std::string &cell : feed->values[i])
+      column.valid.push_back(cell.empty() ? 0 : 1);
+    column.texts = std::move(feed->values[i]);
+    table.columns.push_back(std::move(column));
+  }
   return table;
 }
 

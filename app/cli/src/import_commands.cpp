@@ -3,6 +3,7 @@
 
 #include <alatau/analysis/runner.h>
 #include <alatau/plan/import.h>
+#include <alatau/plan/transit.h>
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -15,7 +16,7 @@ using plan::Plan;
 namespace {
 
 struct ImportChoices {
-  std::string plan, source, role, layer, crs, encoding, scenario;
+  std::string plan, source, role, layer, crs, encoding, scenario, feed;
   std::vector<std::string> maps, sets, tiles;
   bool swapAxes = false, inspect = false, reference = false, noClip = false;
   double cell = 0;
@@ -202,6 +203,14 @@ int importOsm(Console &console, const ImportChoices &choices) {
   return finishImport(console, plan::importOsm(opened->plan, choices.source, console.context()), choices);
 }
 
+int importGtfs(Console &console, const ImportChoices &choices) {
+  auto opened = openPlan(choices.plan, {}, Plan::Mode::ReadWrite);
+  if (!opened) return console.fail(opened.error());
+  return finishImport(console,
+                      plan::importTransitFeed(opened->plan, choices.source, choices.feed, console.context()),
+                      choices);
+}
+
 int importElevation(Console &console, const ImportChoices &choices) {
   auto opened = openPlan(choices.plan, {}, Plan::Mode::ReadWrite);
   if (!opened) return console.fail(opened.error());
@@ -256,6 +265,12 @@ void addImportCommands(CLI::App &app, Console &console, Action &action) {
   auto *osm = add("import-osm", "Import streets, buildings, facilities, green and water from OpenStreetMap",
                   importOsm);
   osm->add_option("FILE", choices->source, ".osm.pbf, .osm or .osm.gz")->required();
+
+  auto *gtfs = add("import-gtfs", "Import a public transport timetable (GTFS) with its stops", importGtfs);
+  gtfs->add_option("FEED", choices->source, "Zip file or folder with stops.txt, routes.txt, ...")->required();
+  gtfs->add_option(
+      "--feed", choices->feed,
+      "Name of the feed in the plan; the one of the same name is replaced (default: name of the file)");
 
   auto *elevation = add("import-elevation", "Import elevation tiles as one terrain model", importElevation);
   elevation->add_option("TILES", choices->tiles, "Rasters that GDAL opens, .hgt.zip included")->required();

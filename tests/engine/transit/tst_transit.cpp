@@ -31,6 +31,7 @@ private slots:
   void headways_ofThePeriod();
   void headways_fromEitherSide();
   void drawnLine_findsItsStops();
+  void drawnLine_runsBothWays();
   void services_perHour();
   void journey_namesItsLegs();
   void badInput_isRefused();
@@ -405,6 +406,31 @@ void TestTransit::drawnLine_findsItsStops() {
   QCOMPARE(along[1].metres, 500.0);
   QCOMPARE(along[2].metres, 1500.0);
   QVERIFY(stopsAlongLine({}, stops, 30).empty());
+}
+
+void TestTransit::drawnLine_runsBothWays() {
+  DrawnLine drawn;
+  drawn.id = "7";
+  drawn.points = {{0, 0}, {6000, 0}};
+  drawn.peakMinutes = 6;
+  drawn.offPeakMinutes = 15;
+  drawn.speedKmh = 20;
+  const std::vector<Point> stops{{0, 10}, {3000, -10}, {6000, 0}};
+  const std::vector<std::string> ids{"A", "B", "C"};
+  const auto lines = headwayLines(drawn, stops, ids);
+  QCOMPARE(lines.size(), std::size_t{2});
+  QCOMPARE(lines[1].stops, (std::vector<std::string>{"C", "B", "A"}));
+  const TransitNetwork network = linesOf(lines);
+  const TransitWalk walk = endToEnd(network);
+  QCOMPARE(minutes(network, walk, at(8 * 3600)), 1 + 3.0 + 18 + 2);  // peak
+  QCOMPARE(minutes(network, walk, at(12 * 3600)), 1 + 7.5 + 18 + 2); // off-peak
+  QCOMPARE(minutes(network, walk, at(21 * 3600)), 1 + 7.5 + 18 + 2); // evening as off-peak
+  QVERIFY(isMissing(minutes(network, walk, at(23 * 3600 + 1800))));
+  drawn.isTwoWay = false;
+  drawn.points = {{0, 5000}, {6000, 5000}};
+  const auto lost = headwayLines(drawn, stops, ids);
+  QCOMPARE(lost.size(), std::size_t{1});
+  QVERIFY(lost[0].stops.empty());
 }
 
 void TestTransit::services_perHour() {

@@ -82,4 +82,43 @@ std::vector<StopAlong> stopsAlongLine(std::span<const Point> line, std::span<con
   return out;
 }
 
+namespace {
+
+std::vector<HeadwayLine::Period> periodsOf(const DrawnLine &line) {
+  constexpr DaySeconds kHour = 3600;
+  const double peak = line.peakMinutes * 60, offPeak = line.offPeakMinutes * 60;
+  const double evening = std::isnan(line.eveningMinutes) ? offPeak : line.eveningMinutes * 60;
+  const double variation = line.variation >= 0 ? line.variation : 0;
+  return {{6 * kHour, 7 * kHour, offPeak, variation},   {7 * kHour, 9 * kHour, peak, variation},
+          {9 * kHour, 17 * kHour, offPeak, variation},  {17 * kHour, 19 * kHour, peak, variation},
+          {19 * kHour, 20 * kHour, offPeak, variation}, {20 * kHour, 23 * kHour, evening, variation}};
+}
+
+} // namespace
+
+std::vector<HeadwayLine> headwayLines(const DrawnLine &line, std::span<const Point> stops,
+                                      std::span<const std::string> stopIds, double tolerance) {
+  std::vector<HeadwayLine> out;
+  for (const bool isBack : {false, true}) {
+    if (isBack && !line.isTwoWay) break;
+    HeadwayLine made;
+    made.id = isBack ? line.id + " (back)" : line.id;
+    made.name = line.name;
+    made.mode = line.mode;
+    made.wheelchair = line.wheelchair;
+    made.periods = periodsOf(line);
+    if (!std::isnan(line.speedKmh)) made.speedKmh = line.speedKmh;
+    PointList course = line.points;
+    if (isBack) std::reverse(course.begin(), course.end());
+    double before = 0;
+    for (const StopAlong &each : stopsAlongLine(course, stops, tolerance)) {
+      if (!made.stops.empty()) made.metresBetween.push_back(each.metres - before);
+      made.stops.push_back(stopIds[each.stop]);
+      before = each.metres;
+    }
+    out.push_back(std::move(made));
+  }
+  return out;
+}
+
 } // namespace alatau

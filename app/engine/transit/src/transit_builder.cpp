@@ -246,7 +246,7 @@ std::vector<DayTime> TransitBuilder::lineOffsets(const HeadwayLine &line,
                                                  std::span<const std::uint32_t> stops) const {
   std::vector<DayTime> out{0};
   double seconds = 0;
-  const std::size_t steps = line.stops.size() - 1;
+  const std::size_t steps = line.stops.size() - 1; // addLine() has seen two stops
   const bool hasSeconds = !line.secondsBetween.empty(), hasMetres = !line.metresBetween.empty();
   if ((hasSeconds && line.secondsBetween.size() != steps) ||
       (hasMetres && line.metresBetween.size() != steps))

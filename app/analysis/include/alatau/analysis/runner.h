@@ -21,8 +21,8 @@ struct Job {
   std::string analysis;
   plan::Plan *plan = nullptr; ///< may be null: then every input needs a source
   plan::ScenarioId scenario = plan::kBaseline;
-  /// input name -> source: "role:facility", "role:facility?kind='school'" (SQL after '?'), or anything OGR
-  /// opens, with "|layername=x" to pick a layer. Inputs not named are filled from the plan by their role.
+  /// input name -> source: "role:facility", "role:facility?kind='school'" (SQL after '?'), "gtfs:stop_times"
+  /// (a table of the plan's timetable feeds), or anything OGR opens, with "|layername=x" to pick a layer. Inputs not named are filled from the plan by their role.
   std::map<std::string, std::string> inputs;
   /// Tables made by the caller (e.g. from QGIS layers); they win over `inputs`.
   std::map<std::string, sdk::Table> tables;
@@ -59,6 +59,9 @@ Result<sdk::Table> readSource(const std::string &source, const RunContext &conte
 /// that exists.
 Result<sdk::Table> readRole(const plan::Plan &plan, plan::Role role, plan::ScenarioId scenario,
                             const std::string &where);
+/// A table of the plan's timetable feeds ("stops", "stop_times", ...; see plan::readTransitTable) as text
+/// columns; stops with their points. NotFound.
+Result<sdk::Table> readFeedTable(const plan::Plan &plan, const std::string &name);
 /// Writes a table through OGR; the file appears whole or not at all.
 Status writeTable(const sdk::Table &table, const std::string &target, bool overwrite);
 

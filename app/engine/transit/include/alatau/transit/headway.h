@@ -5,6 +5,7 @@
 #include <alatau/geometry/wkb.h>
 #include <alatau/transit/transit_tables.h>
 
+#include <limits>
 #include <span>
 #include <string>
 #include <vector>
@@ -52,5 +53,25 @@ struct StopAlong {
 };
 std::vector<StopAlong> stopsAlongLine(std::span<const Point> line, std::span<const Point> stops,
                                       double tolerance);
+
+/// A line as a planner draws it (role transit_line): a course and headways in minutes; NaN: not stated.
+struct DrawnLine {
+  static constexpr double kNoNumber = std::numeric_limits<double>::quiet_NaN();
+  std::string id, name;
+  PointList points; ///< metres
+  TransitMode mode = TransitMode::Bus;
+  Accessible wheelchair = Accessible::Unknown;
+  double peakMinutes = kNoNumber;    ///< 07-09 and 17-19; NaN: does not run then
+  double offPeakMinutes = kNoNumber; ///< 06-07, 09-17, 19-20; NaN: does not run then
+  double eveningMinutes = kNoNumber; ///< 20-23; NaN: as off-peak
+  double variation = 0;              ///< coefficient of variation of the headways
+  double speedKmh = kNoNumber;       ///< NaN: 18 km/h
+  bool isTwoWay = true;
+};
+/// One HeadwayLine for each direction, calling at the stops that the course passes within `tolerance`; the
+/// way back is called "<id> (back)". `stopIds` is parallel to `stops`. A line that passes fewer than two
+/// stops comes out as it is: TransitNetwork::build() reports it.
+std::vector<HeadwayLine> headwayLines(const DrawnLine &line, std::span<const Point> stops,
+                                      std::span<const std::string> stopIds, double tolerance = 30);
 
 } // namespace alatau
