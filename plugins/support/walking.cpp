@@ -20,6 +20,7 @@ bool isClosedOnFoot(const Layer &streets, std::size_t row) {
   if (access == 0) return true;
   if (streets.text("status", row) == "closed") return true;
   const std::string streetClass = streets.text("class", row);
+  if (streetClass == "ferry") return true; // whatever its tags say
   return access != 1 && (streetClass == "motorway" || streetClass == "motorway_link");
 }
 
