@@ -21,8 +21,8 @@ void forEachStreetLine(const Layer &streets, const RunContext &context,
 int levelOf(const Layer &streets, std::size_t row);
 
 /// The streets as somebody on foot may use them: oneway does not count, steps do, and these are left out:
-/// class motorway or motorway_link (unless access_foot says yes), ferries, access_foot = no, status closed. Levels as
-/// in the column `level`.
+/// class motorway or motorway_link (unless access_foot says yes), ferries, access_foot = no, status closed.
+/// Levels as in the column `level`.
 StreetNetwork walkingNetwork(const Layer &streets, double nearEndMetres, const RunContext &context);
 
 /// The ways from the network into every destination: points, lines, polygons, and centrelines with a column
