@@ -133,13 +133,13 @@ void TestEquity::poverty() {
   QVERIFY(isNear(benefit.headcount, c["headcount"], tolerance));
   QVERIFY(isNear(benefit.gap, c["gap"], tolerance));
   QVERIFY(isNear(benefit.severity, c["severity"], tolerance));
-  const PovertyIndices cost = accessPoverty(y, w, c["cost_line"], ValueKind::Cost);
+  const PovertyIndices cost = accessPoverty(y, w, c["cost_line"], ValueKind::Burden);
   QVERIFY(isNear(cost.headcount, c["cost_headcount"], tolerance));
   QVERIFY(isNear(cost.gap, c["cost_gap"], tolerance));
   QVERIFY(isNear(cost.severity, c["cost_severity"], tolerance));
 
   const std::vector<double> far = {1, kInf}, one = {1, 3}, negative = {-1, kNan};
-  const PovertyIndices unreached = accessPoverty(far, one, 10, ValueKind::Cost);
+  const PovertyIndices unreached = accessPoverty(far, one, 10, ValueKind::Burden);
   QCOMPARE(unreached.headcount, 0.75);
   QVERIFY(std::isinf(unreached.gap));
   QCOMPARE(accessPoverty(far, one, 10).headcount, 1.0); // an infinite benefit is no record
@@ -167,7 +167,7 @@ void TestEquity::worstAndBest() {
   QVERIFY(isNear(made.ratio, c["worst_to_best"]));
   QCOMPARE(made.worst, c["worst"].get<std::size_t>());
   QCOMPARE(made.best, c["best"].get<std::size_t>());
-  const GroupRatio cost = worstToBest(means, ValueKind::Cost);
+  const GroupRatio cost = worstToBest(means, ValueKind::Burden);
   QCOMPARE(cost.worst, made.best);
   QVERIFY(isNear(cost.ratio, made.ratio));
   const std::vector<double> none = {kNan}, zero = {0, 0};

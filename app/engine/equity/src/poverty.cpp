@@ -17,7 +17,7 @@ PovertyIndices accessPoverty(std::span<const double> values, std::span<const dou
   double population = 0, poor = 0, gap = 0, severity = 0;
   for (std::size_t record = 0; record < std::min(values.size(), weights.size()); ++record) {
     const double value = values[record], weight = weights[record];
-    const bool isUsable = isWeight(value) || (kind == ValueKind::Cost && value > 0 && std::isinf(value));
+    const bool isUsable = isWeight(value) || (kind == ValueKind::Burden && value > 0 && std::isinf(value));
     if (!isUsable || !isWeight(weight) || weight == 0) continue;
     population += weight;
     const double missing = (kind == ValueKind::Benefit ? line - value : value - line) / line;

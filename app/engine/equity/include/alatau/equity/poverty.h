@@ -9,7 +9,7 @@ namespace alatau {
 /// Is more better, or less?
 enum class ValueKind : std::uint8_t {
   Benefit, ///< access, m2 per person: poor below the line
-  Cost,    ///< minutes, metres: poor above the line
+  Burden,  ///< a cost, minutes or metres: poor above the line
 };
 
 /// Poverty of access after Foster, Greer and Thorbecke (1984).
