@@ -6,6 +6,16 @@
 
 namespace alatau {
 
+namespace {
+
+std::size_t streetsIn(std::span<const NetworkEdit> edits) {
+  return static_cast<std::size_t>(std::count_if(edits.begin(), edits.end(), [](const NetworkEdit &edit) {
+    return edit.kind == NetworkEdit::Kind::AddStreet;
+  }));
+}
+
+} // namespace
+
 Result<StreetNetwork> withEdits(const StreetNetwork &base, std::span<const NetworkEdit> edits,
                                 const RunContext &context) {
   return NetworkEditor(base, context).run(edits);
@@ -26,10 +36,15 @@ NetworkEditor::NetworkEditor(const StreetNetwork &base, const RunContext &contex
 Result<StreetNetwork> NetworkEditor::run(std::span<const NetworkEdit> edits) {
   auto streets = readStreets(edits);
   if (!streets) return tl::unexpected<Error>(streets.error());
+  auto added = static_cast<std::uint32_t>(mPatch->lines.size() - streetsIn(edits));
   const bool isDone = streets->empty() || connect(std::move(*streets));
   for (const NetworkEdit &edit : edits) {
     if (!isDone || mContext.isStopped()) return fail(ErrorCode::Cancelled, "stopped on request");
-    if (edit.kind != NetworkEdit::Kind::AddStreet) change(edit);
+    if (edit.kind == NetworkEdit::Kind::AddStreet) {
+      ++added;
+    } else {
+      change(edit, added);
+    }
   }
   makeIndex();
   return std::move(mOut);
@@ -62,13 +77,16 @@ Result<std::vector<NodedLine>> NetworkEditor::readStreets(std::span<const Networ
   return out;
 }
 
-void NetworkEditor::change(const NetworkEdit &edit) {
+/// `added`: how many new lines there were before this edit.
+void NetworkEditor::change(const NetworkEdit &edit, std::uint32_t added) {
   const std::int64_t id = edit.street.id;
   const auto base = mOut.mData->linesOf(id);
   std::vector<std::uint32_t> lines(base.begin(), base.end());
   const auto [first, last] = mPatch->linesById.equal_range(id);
-  for (auto line = first; line != last; ++line)
-    lines.push_back(line->second);
+  const std::size_t firstNew = mOut.mData->lines.size() - 1;
+  for (auto line = first; line != last; ++line) {
+    if (line->second < firstNew + added) lines.push_back(line->second);
+  }
   if (lines.empty()) {
     reportStreet(mContext, "UNKNOWN_ID", Severity::Warning, id, "no such street: the edit has no effect",
                  nullptr);

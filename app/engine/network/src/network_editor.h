@@ -36,7 +36,7 @@ private:
   void replaceByParts(EdgeId edge, std::uint32_t noded);
   std::vector<std::uint32_t> addParts(std::uint32_t noded, std::uint32_t line, NodeId first, NodeId last);
   // Prices
-  void change(const NetworkEdit &edit);
+  void change(const NetworkEdit &edit, std::uint32_t added);
   void setPrice(std::uint32_t line, double perMetreForward, double perMetreBackward);
   // Graph
   std::span<const std::uint32_t> edgesOf(std::uint32_t line) const;

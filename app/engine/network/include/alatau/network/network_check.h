@@ -94,7 +94,7 @@ struct RepairedStreets {
 
 /// Makes the repairs of the chosen findings (of a check of the same lines): duplicates and lines without
 /// length are removed, near ends prolonged, overshoots cut back, missing nodes set. Overlaps and isolated
-/// components need a person. O(n + k log k).
+/// components need a person. O(n + k v) for lines of v vertices.
 Result<RepairedStreets> applyRepairs(std::span<const StreetLine> lines,
                                      std::span<const NetworkFinding> chosen, const RunContext &context);
 

@@ -30,13 +30,14 @@ struct NetworkEdit {
 /// of old ones beside them), no connection where lines cross without a shared vertex. A street that is met
 /// between two nodes is cut there: its edge closes and its parts come after all other edges. An end that the
 /// base has already joined somewhere stays joined there. Nodes, edges and lines of the base keep their
-/// numbers. Then the other edits are made in their order; they may address new streets. Costs are those of a
-/// network that is built with NetworkOptions::keepClosedLines out of the edited streets, bit for bit.
+/// numbers. Then the other edits are made in their order; they may address new streets that come earlier in
+/// the list. Costs are those of a network that is built with NetworkOptions::keepClosedLines out of the
+/// edited streets, bit for bit.
 ///
 /// Component numbers are found anew at the first question, O(n); meanCost() is exact, largestCost() is that
 /// of the base or of a new arc if that is larger, so it may be too large when the longest street was closed.
 /// Turn restrictions of the base stay; a new street may be entered from everywhere but where a restriction
-/// allows only one way on.
+/// allows only one way on. Where a new street joins nodes of two levels, restrictions at the other node end.
 ///
 /// Problems, the run goes on: those of build() for the new streets, BAD_COST, UNKNOWN_ID (no such street;
 /// also a street that build() left out because it was closed, see keepClosedLines). Errors: GeographicCrs,
