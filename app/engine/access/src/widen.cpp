@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widen.h"
 
-#include "exact.h"
-
 #include <alatau/core/parallel.h>
+#include <alatau/geometry/exact.h>
 
 #include <array>
 #include <numbers>

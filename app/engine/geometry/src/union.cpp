@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "clean.h"
+#include "exact_union.h"
 
 #include <alatau/core/parallel.h>
 #include <alatau/geometry/box_index.h>
@@ -17,6 +18,7 @@ using Pieces = std::vector<std::string>;
 constexpr std::size_t kLeafPolygons = 16; ///< united in one GEOS call at the bottom of the tree
 constexpr std::size_t kGroup = 2;         ///< nodes united into one above
 constexpr std::size_t kParallelGrain = 1;
+constexpr std::size_t kReadGrain = 64;
 
 /// Splits an area into its polygons.
 void appendPieces(const Geos &geos, const Geometry &area, Pieces &out) {
@@ -64,23 +66,18 @@ Pieces unite(const Geos &geos, std::span<const Pieces> nodes, std::vector<Proble
   return out;
 }
 
-} // namespace
-
-Result<std::string> unionValidPolygons(std::span<const std::string> polygons, const RunContext &context) {
+/// The way that takes anything: a fixed tree of neighbours, united by GEOS. A call near the root may be long.
+Result<std::vector<PolygonRings>> uniteByTree(const std::vector<PolygonRings> &polygons,
+                                              const RunContext &context) {
   // Neighbours first: sorted along a space-filling curve, ties by number.
   std::vector<Pieces> all;
   std::vector<Box> boxes;
   Box bounds;
-  for (const std::string &wkb : polygons) {
-    const auto coordinates = readWkb(wkb);
-    if (!coordinates || coordinates->polygons.empty()) continue;
-    Pieces pieces;
-    for (const PolygonRings &polygon : coordinates->polygons)
-      pieces.push_back(writeWkbPolygon(polygon));
-    all.push_back(std::move(pieces));
-    boxes.push_back(coordinates->box());
-    bounds.extend(boxes.back());
+  for (const PolygonRings &polygon : polygons) {
     if (context.isStopped()) return cancelled();
+    all.push_back({writeWkbPolygon(polygon)});
+    boxes.push_back(readWkbBox(all.back().front()).value_or(Box()));
+    bounds.extend(boxes.back());
   }
   std::vector<std::pair<std::uint64_t, std::size_t>> order(all.size());
   for (std::size_t i = 0; i < all.size(); ++i) {
@@ -121,8 +118,33 @@ Result<std::string> unionValidPolygons(std::span<const std::string> polygons, co
         std::move(coordinates->polygons.begin(), coordinates->polygons.end(), std::back_inserter(rings));
     }
   }
+  return rings;
+}
+
+} // namespace
+
+Result<std::string> unionValidPolygons(std::span<const std::string> polygons, const RunContext &context) {
+  std::vector<std::vector<PolygonRings>> read(chunkCount(polygons.size(), kReadGrain));
+  const bool isRead = parallelChunks(
+      polygons.size(), kReadGrain, context.part(0, 0.1), "uniting areas", [&](auto begin, auto end) {
+        std::vector<PolygonRings> &out = read[begin / kReadGrain];
+        for (std::size_t i = begin; i < end && !context.isStopped(); ++i) {
+          auto coordinates = readWkb(polygons[i]);
+          if (!coordinates) continue;
+          std::move(coordinates->polygons.begin(), coordinates->polygons.end(), std::back_inserter(out));
+        }
+      });
+  if (!isRead || context.isStopped()) return cancelled();
+  std::vector<PolygonRings> all;
+  for (std::vector<PolygonRings> &chunk : read)
+    std::move(chunk.begin(), chunk.end(), std::back_inserter(all));
+  std::erase_if(all, [](const PolygonRings &polygon) { return polygon.rings.empty(); });
+  auto united = all.size() < 2 ? Result<std::vector<PolygonRings>>(std::move(all))
+                               : uniteExactly(all, context.part(0.1, 0.9));
+  if (!united && united.error().code == ErrorCode::Internal) united = uniteByTree(all, context.part(0.1, 1));
+  if (!united) return tl::unexpected<Error>(united.error());
   context.reportProgress(1.0, "uniting areas");
-  return rings.size() == 1 ? writeWkbPolygon(rings.front()) : writeWkbMultiPolygon(rings);
+  return united->size() == 1 ? writeWkbPolygon(united->front()) : writeWkbMultiPolygon(*united);
 }
 
 Result<std::string> unionPolygons(std::span<const FeatureView> features, const LayerName &layer,

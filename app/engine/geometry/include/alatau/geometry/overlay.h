@@ -44,9 +44,10 @@ struct CleanLayer {
 Result<CleanLayer> cleanPolygons(std::span<const FeatureView> features, const LayerName &layer,
                                  const RunContext &context);
 
-/// Union of all polygons as one (Multi)Polygon WKB; an empty MultiPolygon when there is nothing. Pieces are
-/// united by neighbourhood in a fixed tree, each GEOS call on a bounded number of vertices where the data
-/// allows it.
+/// Union of all polygons as one (Multi)Polygon WKB; an empty MultiPolygon when there is nothing. Exact
+/// integers decide what is covered (exact_union.h), so it can stop anywhere; corners of the input keep their
+/// coordinates, crossings are rounded to 2^-26 m. A polygon too thin for that grid sends the whole union
+/// through GEOS, by neighbourhood in a fixed tree.
 Result<std::string> unionPolygons(std::span<const FeatureView> features, const LayerName &layer,
                                   const RunContext &context);
 /// The same for polygons that are known to be valid.
@@ -93,6 +94,13 @@ struct ArealWeights {
 Result<ArealWeights> arealWeights(std::span<const FeatureView> sources, const LayerName &sourceLayer,
                                   std::span<const FeatureView> targets, const LayerName &targetLayer,
                                   const RunContext &context);
+
+/// Area of every zone inside one area (valid; its polygons do not overlap each other). Zones may be valid
+/// polygons of any size; "" gives NaN. Zones that its boundary does not come near are decided by one look,
+/// the others are cut by exact integers, without making the common polygons. O(sides near the boundary).
+/// Errors: BadData (unreadable, coordinates beyond 10^9 m), Cancelled.
+Result<std::vector<SquareMetres>> areasInside(std::span<const std::string> zones, const std::string &area,
+                                              const RunContext &context);
 
 /// For each point, the number of the first polygon that contains it (boundary included, lowest number wins),
 /// or kNoPolygon.

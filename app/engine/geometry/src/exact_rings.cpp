@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "exact.h"
+#include <alatau/geometry/exact.h>
 
 #include <limits>
 #include <numeric>
