@@ -72,7 +72,8 @@ plan::Plan planIn(const QTemporaryDir &folder, int epsg) {
 
 StreetNetwork walkingNetwork(const plan::Plan &plan) {
   std::vector<StreetLine> lines;
-  for (const plan::Feature &feature : plan.read(plan::Role::Street).value()) {
+  const std::vector<plan::Feature> found = plan.read(plan::Role::Street).value();
+  for (const plan::Feature &feature : found) {
     StreetLine line;
     line.id = feature.fid;
     line.points = readWkb(feature.geometry).value().lines.at(0);
@@ -228,8 +229,9 @@ void TestTransitFeeds::portoAlegre_doorToDoor() {
   const StreetNetwork streets = walkingNetwork(plan);
   std::vector<NetworkPosition> places;
   std::vector<FacilityEntry> entries;
-  for (const plan::Feature &feature :
-       plan.read(plan::Role::Facility, plan::kBaseline, "source_ref NOT LIKE '%/%'").value()) {
+  const std::vector<plan::Feature> found =
+      plan.read(plan::Role::Facility, plan::kBaseline, "source_ref NOT LIKE '%/%'").value();
+  for (const plan::Feature &feature : found) {
     places.push_back(snap(streets, readWkb(feature.geometry).value().points.at(0), {1000}));
     entries.push_back({static_cast<std::uint32_t>(entries.size()), places.back()});
   }
@@ -314,7 +316,8 @@ void TestTransitFeeds::almaty_linesWithHeadways() {
                             plan::guessMapping(layers->front(), plan::Role::TransitStop), plan::kBaseline,
                             {}));
   TransitTables tables;
-  for (const plan::Feature &stop : plan.read(plan::Role::TransitStop).value()) {
+  const std::vector<plan::Feature> found = plan.read(plan::Role::TransitStop).value();
+  for (const plan::Feature &stop : found) {
     const Point place = readWkb(stop.geometry).value().points.at(0);
     const auto *id = std::get_if<std::string>(&stop.attributes.at("source_ref"));
     QVERIFY(id);

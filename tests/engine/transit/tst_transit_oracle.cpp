@@ -208,7 +208,8 @@ void TestTransitOracle::randomTimetables() {
       std::sort(byDestination[d].begin(), byDestination[d].end());
       for (std::size_t p = 0; p < world.options.percentiles.size(); ++p) {
         // Nearest rank of 20 departures: 5 % is the first, 100 % the last.
-        const auto rank = static_cast<std::size_t>(world.options.percentiles[p] * minutes / 100);
+        const auto rank =
+            static_cast<std::size_t>(world.options.percentiles[p] * static_cast<double>(minutes) / 100);
         const long expected = byDestination[d][rank - 1];
         const double seconds = secondsOf(times->tables[p], o, d);
         if (expected == Oracle::kFar)
