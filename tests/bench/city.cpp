@@ -29,16 +29,21 @@ City readCity(const std::string &folder) {
   const auto first = readVector<std::uint32_t>(folder + "/first_out");
   const auto head = readVector<std::uint32_t>(folder + "/head");
   const auto weight = readVector<std::uint32_t>(folder + "/weight");
+  const auto time = readVector<std::uint32_t>(folder + "/time");
   city.x = readVector<double>(folder + "/x");
   city.y = readVector<double>(folder + "/y");
   city.facilities = readVector<std::uint32_t>(folder + "/fac");
   city.isochrones = readVector<std::uint32_t>(folder + "/iso");
+  city.pois = readVector<std::uint32_t>(folder + "/poi");
+  city.origins = readVector<std::uint32_t>(folder + "/orig");
+  city.destinations = readVector<std::uint32_t>(folder + "/dest");
   for (std::uint32_t node = 0; node + 1 < first.size(); ++node) {
     for (std::uint32_t arc = first[node]; arc < first[node + 1]; ++arc) {
       if (head[arc] < node) continue; // the other direction of the same piece
       city.from.push_back(node);
       city.to.push_back(head[arc]);
       city.lengthCm.push_back(weight[arc]);
+      city.timeMs.push_back(time[arc]);
     }
   }
   return city;
@@ -68,6 +73,8 @@ City makeCity(std::uint32_t side) {
     city.to.push_back(b);
     const double length = std::hypot(city.x[a] - city.x[b], city.y[a] - city.y[b]);
     city.lengthCm.push_back(std::max(1U, static_cast<std::uint32_t>(std::lround(length * 100.0))));
+    const double speed = random() % 8 == 0 ? 50 / 3.6 : 30 / 3.6;
+    city.timeMs.push_back(std::max(1U, static_cast<std::uint32_t>(std::lround(length / speed * 1000.0))));
   };
   for (std::uint32_t row = 0; row < side; ++row) {
     for (std::uint32_t column = 0; column < side; ++column) {
@@ -79,13 +86,19 @@ City makeCity(std::uint32_t side) {
   std::vector<bool> used(count, false);
   for (std::size_t i = 0; i < city.from.size(); ++i)
     used[city.from[i]] = used[city.to[i]] = true;
-  while (city.facilities.size() < std::max(1U, count * 3 / 1000)) {
-    const auto node = static_cast<std::uint32_t>(random() % count);
-    if (used[node]) city.facilities.push_back(node);
-  }
-  city.isochrones.assign(city.facilities.begin(),
-                         city.facilities.begin() +
-                             static_cast<std::ptrdiff_t>(std::min<std::size_t>(20, city.facilities.size())));
+  const auto choose = [&](std::size_t wanted) {
+    std::vector<std::uint32_t> out;
+    while (out.size() < wanted) {
+      const auto node = static_cast<std::uint32_t>(random() % count);
+      if (used[node]) out.push_back(node);
+    }
+    return out;
+  };
+  city.facilities = choose(std::max(1U, count / 500));
+  city.isochrones = choose(20);
+  city.pois = choose(std::max(1U, count / 50));
+  city.origins = choose(1000);
+  city.destinations = choose(1000);
   return city;
 }
 

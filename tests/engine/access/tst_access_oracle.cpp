@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <alatau/access/cost_table.h>
+#include <alatau/access/many_to_many.h>
 #include <alatau/access/nearest.h>
+#include <alatau/access/opportunities_within.h>
 
 #include <QtTest/QtTest>
 #include <algorithm>
@@ -117,6 +119,50 @@ std::vector<std::vector<long>> oracle(const World &world) {
   return out;
 }
 
+/// The matrix over the contraction hierarchy, and sums without a table.
+void compareHierarchy(const StreetNetwork &network, const std::vector<NetworkPosition> &origins,
+                      const std::vector<FacilityEntry> &facilities,
+                      const std::vector<std::vector<long>> &towards) {
+  std::vector<NetworkPosition> destinations;
+  std::vector<double> amounts;
+  for (const FacilityEntry &facility : facilities) {
+    destinations.push_back(facility.position);
+    amounts.push_back(1.0 + static_cast<double>(facility.facility) / 4);
+  }
+  const std::vector<double> thresholds{30, 5, 0, 15};
+  std::vector<std::vector<Cost>> matrices;
+  std::vector<std::vector<double>> sums;
+  for (const int threads : {1, 2, 8}) {
+    RunContext context;
+    context.threads = threads;
+    const auto prepared = ManyToMany::prepare(network, context);
+    QVERIFY(prepared);
+    matrices.push_back(prepared->matrix(origins, destinations, {}, context).value());
+    const auto within = opportunitiesWithin(network, origins, facilities, {amounts, "facilities", {}},
+                                            facilities.size(), thresholds, {}, context);
+    QVERIFY(within);
+    std::vector<double> flat;
+    for (const OriginValues &values : *within)
+      flat.insert(flat.end(), values.value.begin(), values.value.end());
+    sums.push_back(flat);
+  }
+  QVERIFY(matrices[1] == matrices[0] && matrices[2] == matrices[0]);
+  QVERIFY(sums[1] == sums[0] && sums[2] == sums[0]);
+  for (std::size_t i = 0; i < origins.size(); ++i) {
+    for (std::size_t j = 0; j < facilities.size(); ++j) {
+      const Cost found = matrices[0][i * facilities.size() + j];
+      QCOMPARE(found == kUnreachable, towards[i][j] >= kFar);
+      if (found != kUnreachable) QCOMPARE(static_cast<long>(found), towards[i][j] * 100);
+    }
+    for (std::size_t t = 0; t < thresholds.size(); ++t) {
+      double expected = 0;
+      for (std::size_t j = 0; j < facilities.size(); ++j)
+        if (static_cast<double>(towards[i][j]) <= thresholds[t] * 10) expected += amounts[j];
+      QCOMPARE(sums[0][t * origins.size() + i], expected); // quarters: exact
+    }
+  }
+}
+
 } // namespace
 
 void TestAccessOracle::randomGraphs_data() {
@@ -194,6 +240,7 @@ void TestAccessOracle::randomGraphs() {
     if (best < kFar) QCOMPARE(static_cast<long>(outwards->cost[i]), best * 100);
   }
   compareTables(*network, origins, facilities, expected, back);
+  compareHierarchy(*network, origins, facilities, expected);
 }
 
 /// The table of all pairs, searched from either side, in both directions, with and without a limit.

@@ -29,9 +29,8 @@ bool searchNearestLabels(const StreetNetwork &network, std::span<const Start> st
   };
   for (const Start &start : starts) {
     // People who travel to the facility arrive at it from the ends; an ambulance leaves it.
-    const EndCosts ends = endCosts(network, start.position, travel.fromFacility);
-    seed(network.from(start.position.edge), addCost(start.label, ends.from));
-    seed(network.to(start.position.edge), addCost(start.label, ends.to));
+    forEachEnd(network, start.position, travel.fromFacility,
+               [&](NodeId node, Cost along) { seed(node, addCost(start.label, along)); });
   }
   std::sort(seeds.begin(), seeds.end(), [](const Seed &a, const Seed &b) { return a.label < b.label; });
   if (seeds.empty()) return !context.isStopped();

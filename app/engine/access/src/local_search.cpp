@@ -56,13 +56,10 @@ bool LocalSearch::run(std::span<const Start> starts, const RunContext &context) 
   };
   std::vector<Seed> seeds;
   for (const Start &start : starts) {
-    const EndCosts ends = endCosts(mNetwork, start.position, mIsLeaving);
-    const auto seed = [&](NodeId node, Cost along) {
+    forEachEnd(mNetwork, start.position, mIsLeaving, [&](NodeId node, Cost along) {
       if (const Label label = addCost(start.label, along); label != kNoLabel)
         seeds.push_back({labelCost(label), node.value});
-    };
-    seed(mNetwork.from(start.position.edge), ends.from);
-    seed(mNetwork.to(start.position.edge), ends.to);
+    });
   }
   std::ranges::sort(seeds, {}, &Seed::cost);
   std::size_t nextSeed = 0;

@@ -27,10 +27,11 @@ public:
     , mK(k)
     , mOptions(options) {}
 
-  /// The node that a place at an end of an edge is, or an invalid one. The node's label covers everything
-  /// that visit() would find there: the search has followed the open streets, this edge among them, and the
-  /// facilities on them, to their ends.
+  /// The node that a place at an end of an edge is, or an invalid one, also where turns are restricted. The
+  /// node's label covers everything that visit() would find there: the search has followed the open streets,
+  /// this edge among them, and the facilities on them, to their ends.
   NodeId nodeAt(const NetworkPosition &origin) const {
+    if (mNetwork.hasTurnRestrictions()) return {};
     return origin.fraction <= 0   ? mNetwork.from(origin.edge)
            : origin.fraction >= 1 ? mNetwork.to(origin.edge)
                                   : NodeId();
@@ -62,13 +63,10 @@ public:
       const Label whole = addCost(addCost(label, along), approach);
       if (whole != kNoLabel && labelCost(whole) <= mOptions.limit) visitor(whole);
     };
-    const EndCosts ends = endCosts(mNetwork, origin, !mOptions.fromFacility);
-    const auto row = [&](NodeId node, Cost along) {
+    forEachEnd(mNetwork, origin, !mOptions.fromFacility, [&](NodeId node, Cost along) {
       for (std::size_t i = 0; i < mK; ++i)
         offer(mLabels[std::size_t{node.value} * mK + i], along);
-    };
-    row(mNetwork.from(origin.edge), ends.from);
-    row(mNetwork.to(origin.edge), ends.to);
+    });
     const auto first = std::lower_bound(mStarts.begin(), mStarts.end(), origin.edge,
                                         [](const Start &s, EdgeId edge) { return s.position.edge < edge; });
     for (auto s = first; s != mStarts.end() && s->position.edge == origin.edge; ++s) {

@@ -11,26 +11,6 @@ namespace {
 constexpr std::uint32_t kLook = 2048; ///< settled nodes between two looks at the stop token
 }
 
-EndCosts endCosts(const StreetNetwork &network, const NetworkPosition &position, bool isLeaving) {
-  const ArcId forward = StreetNetwork::forwardArc(position.edge),
-              backward = StreetNetwork::backwardArc(position.edge);
-  const Cost c = network.cost(forward), b = network.cost(backward);
-  EndCosts out;
-  // To leave for the far end the rest of the arc is used, to arrive from its tail the part before the place.
-  if (c != kUnreachable) {
-    const Cost before = network.costTo(forward, position.fraction);
-    (isLeaving ? out.to : out.from) = isLeaving ? c - before : before;
-  }
-  if (b != kUnreachable) {
-    const Cost before = network.costTo(backward, position.fraction);
-    (isLeaving ? out.from : out.to) = isLeaving ? b - before : before;
-  }
-  // A place at a node is that node: it has all its streets, whichever way the edge it was put on may be used.
-  if (position.fraction <= 0) out.from = 0;
-  if (position.fraction >= 1) out.to = 0;
-  return out;
-}
-
 Cost costAlong(const StreetNetwork &network, EdgeId edge, double a, double b) {
   if (a == b) return 0;
   const ArcId arc = a < b ? StreetNetwork::forwardArc(edge) : StreetNetwork::backwardArc(edge);
@@ -65,9 +45,8 @@ bool searchLabels(const StreetNetwork &network, std::span<const Start> starts, T
   };
   for (const Start &start : starts) {
     // People who travel to the facility arrive at it from the ends; an ambulance leaves it.
-    const EndCosts ends = endCosts(network, start.position, travel.fromFacility);
-    offer(network.from(start.position.edge), addCost(start.label, ends.from));
-    offer(network.to(start.position.edge), addCost(start.label, ends.to));
+    forEachEnd(network, start.position, travel.fromFacility,
+               [&](NodeId node, Cost along) { offer(node, addCost(start.label, along)); });
   }
   std::uint32_t settled = 0;
   while (!queue.empty()) {

@@ -45,13 +45,40 @@ struct Travel {
   }
 };
 
-/// What a place on an edge can reach: cost between the place and both ends of the edge, in the direction of
-/// travel.
-struct EndCosts {
-  Cost from = kUnreachable, to = kUnreachable;
-};
-/// `isLeaving`: travel goes from the place to the ends; else from the ends to the place.
-EndCosts endCosts(const StreetNetwork &network, const NetworkPosition &position, bool isLeaving);
+/// Calls `visit(node, cost)` for the nodes of the search that a place on an edge is joined to, with the cost
+/// of the way between them. `isLeaving`: travel goes from the place to the nodes; else from the nodes to it.
+/// A place at a node is that node: it has all its streets, whichever way the edge it was put on may be used.
+template<typename Visitor>
+void forEachEnd(const StreetNetwork &network, const NetworkPosition &position, bool isLeaving,
+                Visitor &&visit) {
+  for (const ArcId arc :
+       {StreetNetwork::forwardArc(position.edge), StreetNetwork::backwardArc(position.edge)}) {
+    const bool isForward = StreetNetwork::isForward(arc);
+    // Travel on this arc comes from where the place is (leaving) or comes to it (arriving) at this end.
+    const NodeId here = isForward != isLeaving ? network.from(position.edge) : network.to(position.edge);
+    const bool isHere = isForward != isLeaving ? position.fraction <= 0 : position.fraction >= 1;
+    if (isHere) {
+      if (isLeaving || !network.hasTurnRestrictions())
+        visit(here, Cost{0});
+      else
+        for (const NodeId node : network.nodesAt(here))
+          visit(node, Cost{0});
+      continue;
+    }
+    const Cost whole = network.cost(arc);
+    if (whole == kUnreachable) continue;
+    // To leave for the far end the rest of the arc is used, to arrive from its tail the part before the
+    // place.
+    const Cost before = network.costTo(arc, position.fraction);
+    if (isLeaving)
+      visit(network.head(arc), whole - before);
+    else if (!network.hasTurnRestrictions())
+      visit(here, before);
+    else
+      for (const NodeId node : network.tails(arc))
+        visit(node, before);
+  }
+}
 /// Cost from `a` to `b` on one edge without leaving it; kUnreachable when the direction is closed.
 Cost costAlong(const StreetNetwork &network, EdgeId edge, double a, double b);
 

@@ -37,11 +37,18 @@ struct ServiceArea {
 /// round end is 0.6 % below that of the disc). The widening does not depend on the limit, so the area for a
 /// larger limit contains that for a smaller one, but for the rounding of cut ends to 15 nm; holes between
 /// streets stay. Limit 0 gives the 32-gon at the snapped place. Valid in the OGC sense; the same bits for any
-/// number of threads. The cost grows with what is reached, but for one look at every node. The stop token is
-/// looked at all the time, in a city far more often than every 200 ms. Errors: Cancelled, InvalidArgument
-/// (buffer < 0), BadData (coordinates beyond 10^9 m).
+/// number of threads. The cost grows with what is reached, but for 4 bytes per node to begin with. The stop
+/// token is looked at all the time, in a city far more often than every 200 ms. Errors: Cancelled,
+/// InvalidArgument (buffer < 0), BadData (coordinates beyond 10^9 m).
 Result<ServiceArea> serviceArea(const StreetNetwork &network, std::span<const FacilityEntry> sources,
                                 const ServiceAreaOptions &options, const RunContext &context);
+
+/// The areas of many places or groups of places, each as serviceArea() gives it, in the order of `sources`.
+/// Areas run side by side on the threads, and what a search needs is made once a thread, so this is the way
+/// to ask for more than one.
+Result<std::vector<ServiceArea>> serviceAreas(const StreetNetwork &network,
+                                              std::span<const std::span<const FacilityEntry>> sources,
+                                              const ServiceAreaOptions &options, const RunContext &context);
 
 /// The pieces as one MultiLineString WKB.
 std::string serviceAreaLines(const StreetNetwork &network, const ServiceArea &area);

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <alatau/access/opportunities_within.h>
+
+#include "pool.h"
+#include "table_pass.h"
+#include "table_search.h"
+
+namespace alatau {
+
+namespace {
+
+constexpr std::size_t kSearchesPerTask = 32;
+using Sum = std::int64_t;
+
+/// Amounts as integers: multiples of 2^-exponent.
+struct Scaled {
+  int exponent = 0;
+  std::vector<Sum> amount;
+};
+
+Scaled scaled(std::span<const double> accepted) {
+  Scaled out;
+  const double sum = sumOf(accepted);
+  // So that the sum, rounding included, stays below 2^62; whole numbers need no places behind the point.
+  out.exponent = sum > 0 ? std::clamp(60 - std::ilogb(sum), -1000, 60) : 0;
+  for (const double amount : accepted)
+    out.amount.push_back(std::isnan(amount) ? 0 : std::llround(std::ldexp(amount, out.exponent)));
+  return out;
+}
+
+/// Origins that are nodes, and those between nodes, which need the best of both ends.
+struct Split {
+  std::vector<std::uint32_t> node; ///< by origin; kNoFacility: between nodes, or not on the network
+  std::vector<Start> between;      ///< label: the number of the origin
+};
+
+Split splitOrigins(const StreetNetwork &network, std::span<const NetworkPosition> origins, bool addApproach) {
+  Split out;
+  std::vector<FacilityEntry> between;
+  out.node.assign(origins.size(), kNoFacility);
+  for (std::uint32_t i = 0; i < origins.size(); ++i) {
+    const NetworkPosition &origin = origins[i];
+    if (!origin.isValid()) continue;
+    const bool isNode =
+        !addApproach && !network.hasTurnRestrictions() && (origin.fraction <= 0 || origin.fraction >= 1);
+    if (isNode)
+      out.node[i] = (origin.fraction <= 0 ? network.from(origin.edge) : network.to(origin.edge)).value;
+    else
+      between.push_back({i, origin});
+  }
+  out.between = makeStarts(network, between, addApproach);
+  return out;
+}
+
+/// What one thread has added up, by (node, step) and by (origin, step): step s counts from threshold s on.
+struct Tally {
+  Tally(const StreetNetwork &network, const Targets &targets, std::size_t origins, std::size_t steps,
+        bool isLeaving, Cost limit)
+    : search(network, targets, origins, isLeaving, limit)
+    , atNode(network.nodeCount() * steps, 0)
+    , atOrigin(origins * steps, 0) {}
+  TableSearch search;
+  std::vector<Sum> atNode, atOrigin;
+};
+
+class Counting {
+public:
+  Counting(std::vector<Cost> limits, std::span<const Sum> amounts)
+    : mLimits(std::move(limits))
+    , mAmounts(amounts) {}
+  std::size_t steps() const { return mLimits.size(); }
+  Cost limit() const { return mLimits.back(); }
+
+  bool count(std::span<const Start> starts, std::uint32_t destination, const Split &origins, Tally &tally,
+             const RunContext &context) const {
+    const Sum amount = mAmounts[destination];
+    if (amount == 0 || starts.empty()) return true;
+    const LocalSearch &search = tally.search.search();
+    if (origins.between.empty()) {
+      if (!tally.search.run(starts, context)) return false;
+    } else {
+      Row row;
+      if (!tally.search.row(starts, context, row)) return false;
+      for (const auto &[origin, cost] : row)
+        tally.atOrigin[origin * steps() + stepOf(cost)] += amount;
+    }
+    if (steps() == 1) {
+      for (const std::uint32_t node : search.reached())
+        tally.atNode[node] += amount;
+    } else {
+      for (const std::uint32_t node : search.reached())
+        tally.atNode[node * steps() + stepOf(search.cost(NodeId(node)))] += amount;
+    }
+    return true;
+  }
+
+private:
+  std::size_t stepOf(Cost cost) const {
+    return static_cast<std::size_t>(std::ranges::lower_bound(mLimits, cost) - mLimits.begin());
+  }
+  std::vector<Cost> mLimits; ///< rising
+  std::span<const Sum> mAmounts;
+};
+
+/// Adds up what the threads have.
+std::vector<Sum> total(std::span<const std::unique_ptr<Tally>> tallies, std::vector<Sum> Tally::*part) {
+  std::vector<Sum> out;
+  for (const auto &tally : tallies) {
+    const std::vector<Sum> &each = (*tally).*part;
+    out.resize(each.size(), 0);
+    for (std::size_t i = 0; i < each.size(); ++i)
+      out[i] += each[i];
+  }
+  return out;
+}
+
+} // namespace
+
+Result<std::vector<OriginValues>>
+opportunitiesWithin(const StreetNetwork &network, std::span<const NetworkPosition> origins,
+                    std::span<const FacilityEntry> destinationEntries, const Amounts &opportunities,
+                    std::size_t destinations, std::span<const double> thresholds,
+                    const WithinOptions &options, const RunContext &context) {
+  const auto amounts = acceptAmounts(opportunities, destinations, context);
+  if (!amounts) return tl::unexpected(amounts.error());
+  std::vector<Cost> limits;
+  for (const double threshold : thresholds) {
+    if (!(threshold >= 0))
+      return fail(ErrorCode::InvalidArgument, "A threshold must be a number of at least 0", "thresholds");
+    limits.push_back(costFromUnits(threshold));
+  }
+  if (limits.empty()) return fail(ErrorCode::InvalidArgument, "There must be a threshold", "thresholds");
+  const std::vector<Cost> asked = limits;
+  std::ranges::sort(limits);
+  limits.erase(std::unique(limits.begin(), limits.end()), limits.end());
+
+  std::vector<FacilityEntry> known;
+  for (const FacilityEntry &entry : destinationEntries)
+    if (entry.facility < destinations) known.push_back(entry);
+  const Groups groups = grouped(makeStarts(network, known, options.addApproach), destinations);
+  const Split split = splitOrigins(network, origins, options.addApproach);
+  const Scaled whole = scaled(*amounts);
+  const Counting counting(limits, whole.amount);
+  const bool isLeaving = options.fromDestination;
+  const Targets targets(network, split.between, !isLeaving);
+
+  const std::size_t betweenOrigins = split.between.empty() ? 0 : origins.size();
+  Pool<Tally> tallies;
+  const bool isDone = parallelChunks(
+      destinations, kSearchesPerTask, context, "opportunities within reach",
+      [&](std::size_t begin, std::size_t end) {
+        auto tally = tallies.take([&] {
+          return std::make_unique<Tally>(network, targets, betweenOrigins, counting.steps(), isLeaving,
+                                         counting.limit());
+        });
+        for (std::size_t d = begin; d < end; ++d)
+          if (!counting.count(groups.of(d), static_cast<std::uint32_t>(d), split, *tally, context)) break;
+        tallies.giveBack(std::move(tally));
+      });
+  if (!isDone || context.isStopped()) return fail(ErrorCode::Cancelled, "The run was stopped.");
+  const auto all = tallies.all();
+  const std::vector<Sum> atNode = total(all, &Tally::atNode), atOrigin = total(all, &Tally::atOrigin);
+
+  std::vector<OriginValues> made(asked.size());
+  for (std::size_t number = 0; number < asked.size(); ++number) {
+    made[number].hasFacilities = anyAccepted(*amounts);
+    made[number].value.assign(origins.size(), kNoValue);
+    const auto last =
+        static_cast<std::size_t>(std::ranges::lower_bound(limits, asked[number]) - limits.begin());
+    for (std::size_t i = 0; i < origins.size(); ++i) {
+      if (!origins[i].isValid()) continue;
+      const bool isNode = split.node[i] != kNoFacility;
+      const std::vector<Sum> &sums = isNode ? atNode : atOrigin;
+      const std::size_t first = (isNode ? split.node[i] : i) * limits.size();
+      Sum sum = 0;
+      for (std::size_t step = 0; step <= last && !sums.empty(); ++step)
+        sum += sums[first + step];
+      made[number].value[i] = std::ldexp(static_cast<double>(sum), -whole.exponent);
+    }
+  }
+  return made;
+}
+
+} // namespace alatau
