@@ -313,6 +313,18 @@ Please verify the correct file name was given.</translation>
         <source>Import one into the plan, or pick another layer.</source>
         <translation>Import one into the plan, or pick another layer.</translation>
     </message>
+    <message>
+        <source>More settings</source>
+        <translation>More settings</translation>
+    </message>
+    <message>
+        <source>Computed from: %1</source>
+        <translation>Computed from: %1</translation>
+    </message>
+    <message>
+        <source>Travel profiles: look, copy, change</source>
+        <translation>Travel profiles: look, copy, change</translation>
+    </message>
 </context>
 <context>
     <name>alatau::gui::AnalysisPanel</name>
@@ -432,6 +444,10 @@ Please verify the correct file name was given.</translation>
     <message>
         <source>Background</source>
         <translation>Background</translation>
+    </message>
+    <message>
+        <source>Chart and districts</source>
+        <translation>Chart and districts</translation>
     </message>
 </context>
 <context>
@@ -760,17 +776,6 @@ Please verify the correct file name was given.</translation>
         <translation>Analysis</translation>
     </message>
     <message>
-        <source>%1: done.</source>
-        <translation>%1: done.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1: done, %n problem(s) in the data.</source>
-        <translation>
-            <numerusform>%1: done, %n problem in the data.</numerusform>
-            <numerusform>%1: done, %n problems in the data.</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Checking the plan</source>
         <translation>Checking the plan</translation>
     </message>
@@ -867,6 +872,89 @@ Please verify the correct file name was given.</translation>
     <message>
         <source>Undo</source>
         <translation>Undo</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>Street network</source>
+        <translation>Street network</translation>
+    </message>
+    <message>
+        <source>Check the street network…</source>
+        <translation>Check the street network…</translation>
+    </message>
+    <message>
+        <source>Disparity of access to culture between districts</source>
+        <translation>Disparity of access to culture between districts</translation>
+    </message>
+    <message>
+        <source>Travel profiles…</source>
+        <translation>Travel profiles…</translation>
+    </message>
+    <message>
+        <source>Reach from here</source>
+        <translation>Reach from here</translation>
+    </message>
+    <message>
+        <source>Move over the map: what can be reached from there. A click keeps it, Esc leaves.</source>
+        <translation>Move over the map: what can be reached from there. A click keeps it, Esc leaves.</translation>
+    </message>
+    <message>
+        <source>Done.</source>
+        <translation>Done.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Done, %n problem(s) in the data.</source>
+        <translation>
+            <numerusform>Done, %n problem in the data.</numerusform>
+            <numerusform>Done, %n problems in the data.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The plugins for this are not there.</source>
+        <translation>The plugins for this are not there.</translation>
+    </message>
+    <message>
+        <source>Comparing two results</source>
+        <translation>Comparing two results</translation>
+    </message>
+    <message>
+        <source>The plugin that checks the street network is not there.</source>
+        <translation>The plugin that checks the street network is not there.</translation>
+    </message>
+    <message>
+        <source>Checking the street network</source>
+        <translation>Checking the street network</translation>
+    </message>
+    <message>
+        <source>Accessibility</source>
+        <translation>Accessibility</translation>
+    </message>
+    <message>
+        <source>Coverage and norms</source>
+        <translation>Coverage and norms</translation>
+    </message>
+    <message>
+        <source>Fairness</source>
+        <translation>Fairness</translation>
+    </message>
+    <message>
+        <source>Green areas</source>
+        <translation>Green areas</translation>
+    </message>
+    <message>
+        <source>Siting of facilities</source>
+        <translation>Siting of facilities</translation>
+    </message>
+    <message>
+        <source>Public transport</source>
+        <translation>Public transport</translation>
+    </message>
+    <message>
+        <source>Search an analysis (Ctrl+K)</source>
+        <translation>Search an analysis (Ctrl+K)</translation>
     </message>
 </context>
 <context>
@@ -988,6 +1076,94 @@ Please verify the correct file name was given.</translation>
     <message>
         <source>Switch off</source>
         <translation>Switch off</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::gui::ReachOptions</name>
+    <message>
+        <source>Up to five limits in minutes, with commas</source>
+        <translation>Up to five limits in minutes, with commas</translation>
+    </message>
+    <message>
+        <source>Travel profiles: look, copy, change</source>
+        <translation>Travel profiles: look, copy, change</translation>
+    </message>
+    <message>
+        <source>Take off</source>
+        <translation>Take off</translation>
+    </message>
+    <message>
+        <source>Takes the pinned areas off the map</source>
+        <translation>Takes the pinned areas off the map</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Who</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>Minutes</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::gui::ReachTool</name>
+    <message>
+        <source>No street near here</source>
+        <translation>No street near here</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::gui::RepairController</name>
+    <message>
+        <source>The street network has not been checked yet.</source>
+        <translation>The street network has not been checked yet.</translation>
+    </message>
+    <message>
+        <source>Mend the street network: %1</source>
+        <translation>Mend the street network: %1</translation>
+    </message>
+    <message>
+        <source>Mend the street network: %1 (%2)</source>
+        <translation>Mend the street network: %1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::gui::ResultPanel</name>
+    <message>
+        <source>There is no plan.</source>
+        <translation>There is no plan.</translation>
+    </message>
+    <message>
+        <source>There is no result in this scenario yet. Run an analysis: its figures appear here.</source>
+        <translation>There is no result in this scenario yet. Run an analysis: its figures appear here.</translation>
+    </message>
+    <message>
+        <source>The layer of this result cannot be opened. Run the analysis again.</source>
+        <translation>The layer of this result cannot be opened. Run the analysis again.</translation>
+    </message>
+    <message>
+        <source>Nothing in this result is a number to draw.</source>
+        <translation>Nothing in this result is a number to draw.</translation>
+    </message>
+    <message>
+        <source>This result minus…</source>
+        <translation>This result minus…</translation>
+    </message>
+    <message>
+        <source>There is no other run of this analysis</source>
+        <translation>There is no other run of this analysis</translation>
+    </message>
+    <message>
+        <source>Save the table</source>
+        <translation>Save the table</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Table (*.csv)</translation>
+    </message>
+    <message>
+        <source>The table could not be written to %1: %2</source>
+        <translation>The table could not be written to %1: %2</translation>
     </message>
 </context>
 <context>
@@ -1461,6 +1637,103 @@ Please verify the correct file name was given.</translation>
     </message>
 </context>
 <context>
+    <name>alatau::widgets::DistrictModel</name>
+    <message>
+        <source>Features</source>
+        <translation>Features</translation>
+    </message>
+    <message>
+        <source>Residents</source>
+        <translation>Residents</translation>
+    </message>
+    <message>
+        <source>Mean change</source>
+        <translation>Mean change</translation>
+    </message>
+    <message>
+        <source>Better off</source>
+        <translation>Better off</translation>
+    </message>
+    <message>
+        <source>Worse off</source>
+        <translation>Worse off</translation>
+    </message>
+    <message>
+        <source>No change</source>
+        <translation>No change</translation>
+    </message>
+    <message>
+        <source>No value</source>
+        <translation>No value</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Mean</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>Median</translation>
+    </message>
+    <message>
+        <source>Whole area</source>
+        <translation>Whole area</translation>
+    </message>
+    <message>
+        <source>District</source>
+        <translation>District</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::widgets::DistrictTable</name>
+    <message>
+        <source>Table per district</source>
+        <translation>Table per district</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>Copy everything</source>
+        <translation>Copy everything</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::widgets::HistogramView</name>
+    <message>
+        <source>Histogram of the result</source>
+        <translation>Histogram of the result</translation>
+    </message>
+    <message>
+        <source>Drag over bars, or use the arrow keys, to select their features on the map.</source>
+        <translation>Drag over bars, or use the arrow keys, to select their features on the map.</translation>
+    </message>
+    <message>
+        <source>no value</source>
+        <translation>no value</translation>
+    </message>
+    <message>
+        <source>%1: %2 (%3)</source>
+        <translation>%1: %2 (%3)</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Features</source>
+        <translation>Features</translation>
+    </message>
+    <message>
+        <source>Residents</source>
+        <translation>Residents</translation>
+    </message>
+    <message>
+        <source>No numbers to draw in this column.</source>
+        <translation>No numbers to draw in this column.</translation>
+    </message>
+</context>
+<context>
     <name>alatau::widgets::HistoryModel</name>
     <message numerus="yes">
         <source>%n change(s)</source>
@@ -1843,14 +2116,419 @@ It has no place on the map.</translation>
     </message>
 </context>
 <context>
+    <name>alatau::widgets::ProfileEditor</name>
+    <message>
+        <source>Name in Kazakh</source>
+        <translation>Name in Kazakh</translation>
+    </message>
+    <message>
+        <source>Name in Russian</source>
+        <translation>Name in Russian</translation>
+    </message>
+    <message>
+        <source>Name in English</source>
+        <translation>Name in English</translation>
+    </message>
+    <message>
+        <source>Speed on the flat</source>
+        <translation>Speed on the flat</translation>
+    </message>
+    <message>
+        <source>Where nothing else is known of a street.</source>
+        <translation>Where nothing else is known of a street.</translation>
+    </message>
+    <message>
+        <source>Steps can be used</source>
+        <translation>Steps can be used</translation>
+    </message>
+    <message>
+        <source>A ramp beside steps is enough</source>
+        <translation>A ramp beside steps is enough</translation>
+    </message>
+    <message>
+        <source>Lifts can be used</source>
+        <translation>Lifts can be used</translation>
+    </message>
+    <message>
+        <source>Highest kerb</source>
+        <translation>Highest kerb</translation>
+    </message>
+    <message>
+        <source>Higher kerbs are impassable.</source>
+        <translation>Higher kerbs are impassable.</translation>
+    </message>
+    <message>
+        <source>Least width</source>
+        <translation>Least width</translation>
+    </message>
+    <message>
+        <source>Narrower ways are impassable.</source>
+        <translation>Narrower ways are impassable.</translation>
+    </message>
+    <message>
+        <source>Steepest way up</source>
+        <translation>Steepest way up</translation>
+    </message>
+    <message>
+        <source>Steeper ways are impassable uphill.</source>
+        <translation>Steeper ways are impassable uphill.</translation>
+    </message>
+    <message>
+        <source>Steepest way down</source>
+        <translation>Steepest way down</translation>
+    </message>
+    <message>
+        <source>Steeper ways are impassable downhill.</source>
+        <translation>Steeper ways are impassable downhill.</translation>
+    </message>
+    <message>
+        <source>Slope and speed</source>
+        <translation>Slope and speed</translation>
+    </message>
+    <message>
+        <source>How a slope changes the speed.</source>
+        <translation>How a slope changes the speed.</translation>
+    </message>
+    <message>
+        <source>no influence</source>
+        <translation>no influence</translation>
+    </message>
+    <message>
+        <source>wheelchair</source>
+        <translation>wheelchair</translation>
+    </message>
+    <message>
+        <source>What is not known of a street</source>
+        <translation>What is not known of a street</translation>
+    </message>
+    <message>
+        <source>Most streets lack slope, width or surface in the data. Impassable is the cautious answer.</source>
+        <translation>Most streets lack slope, width or surface in the data. Impassable is the cautious answer.</translation>
+    </message>
+    <message>
+        <source>is passable</source>
+        <translation>is passable</translation>
+    </message>
+    <message>
+        <source>is passable and counts longer</source>
+        <translation>is passable and counts longer</translation>
+    </message>
+    <message>
+        <source>is impassable</source>
+        <translation>is impassable</translation>
+    </message>
+    <message>
+        <source>Times longer where not known</source>
+        <translation>Times longer where not known</translation>
+    </message>
+    <message>
+        <source>For “counts longer”.</source>
+        <translation>For “counts longer”.</translation>
+    </message>
+    <message>
+        <source>Farthest from a street</source>
+        <translation>Farthest from a street</translation>
+    </message>
+    <message>
+        <source>Places and facilities beyond are listed as not connected.</source>
+        <translation>Places and facilities beyond are listed as not connected.</translation>
+    </message>
+    <message>
+        <source>Speed from the door to the street</source>
+        <translation>Speed from the door to the street</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Travel profiles</source>
+        <translation>Travel profiles</translation>
+    </message>
+    <message>
+        <source>A copy of this profile that you can change</source>
+        <translation>A copy of this profile that you can change</translation>
+    </message>
+    <message>
+        <source>own</source>
+        <translation>own</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>yes</translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation>not set</translation>
+    </message>
+    <message>
+        <source>Speeds by class of street</source>
+        <translation>Speeds by class of street</translation>
+    </message>
+    <message>
+        <source>Class of street</source>
+        <translation>Class of street</translation>
+    </message>
+    <message>
+        <source>Free flow, %1</source>
+        <translation>Free flow, %1</translation>
+    </message>
+    <message>
+        <source>Speeds</source>
+        <translation>Speeds</translation>
+    </message>
+    <message>
+        <source>This profile comes with the product. Make a copy to change it.</source>
+        <translation>This profile comes with the product. Make a copy to change it.</translation>
+    </message>
+    <message>
+        <source>A profile needs a name in each language.</source>
+        <translation>A profile needs a name in each language.</translation>
+    </message>
+    <message>
+        <source>To count longer, the factor must be at least 1.</source>
+        <translation>To count longer, the factor must be at least 1.</translation>
+    </message>
+    <message>
+        <source>%1: a speed is between 0.1 and 300 km/h.</source>
+        <translation>%1: a speed is between 0.1 and 300 km/h.</translation>
+    </message>
+    <message>
+        <source>The profile could not be written: %1</source>
+        <translation>The profile could not be written: %1</translation>
+    </message>
+    <message>
+        <source>The profile could not be deleted: %1</source>
+        <translation>The profile could not be deleted: %1</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::widgets::RepairPanel</name>
+    <message>
+        <source>Streets without length</source>
+        <translation>Streets without length</translation>
+    </message>
+    <message>
+        <source>Streets drawn twice</source>
+        <translation>Streets drawn twice</translation>
+    </message>
+    <message>
+        <source>Streets on top of each other</source>
+        <translation>Streets on top of each other</translation>
+    </message>
+    <message>
+        <source>Streets that run over themselves</source>
+        <translation>Streets that run over themselves</translation>
+    </message>
+    <message>
+        <source>Ends that miss the next street</source>
+        <translation>Ends that miss the next street</translation>
+    </message>
+    <message>
+        <source>Ends a little past a crossing</source>
+        <translation>Ends a little past a crossing</translation>
+    </message>
+    <message>
+        <source>Crossings without a node</source>
+        <translation>Crossings without a node</translation>
+    </message>
+    <message>
+        <source>Streets without a way to the others</source>
+        <translation>Streets without a way to the others</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Apply</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Skip</translation>
+    </message>
+    <message>
+        <source>Apply all of this kind</source>
+        <translation>Apply all of this kind</translation>
+    </message>
+    <message>
+        <source>Defects of the street network</source>
+        <translation>Defects of the street network</translation>
+    </message>
+    <message>
+        <source>Defect</source>
+        <translation>Defect</translation>
+    </message>
+    <message>
+        <source>Street</source>
+        <translation>Street</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Size</translation>
+    </message>
+    <message>
+        <source>Residents</source>
+        <translation>Residents</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Mend this one as shown on the map (Enter)</source>
+        <translation>Mend this one as shown on the map (Enter)</translation>
+    </message>
+    <message>
+        <source>Leave this one as it is (S)</source>
+        <translation>Leave this one as it is (S)</translation>
+    </message>
+    <message>
+        <source>Mend all open ones of this kind in one step (Ctrl+Enter)</source>
+        <translation>Mend all open ones of this kind in one step (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Check again</translation>
+    </message>
+    <message>
+        <source>The street network has not been checked yet.</source>
+        <translation>The street network has not been checked yet.</translation>
+    </message>
+    <message>
+        <source>✓ mended</source>
+        <translation>✓ mended</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>skipped</translation>
+    </message>
+    <message>
+        <source>to be drawn by hand</source>
+        <translation>to be drawn by hand</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>open</translation>
+    </message>
+    <message>
+        <source>✓ The street network has no defects that can be found.</source>
+        <translation>✓ The street network has no defects that can be found.</translation>
+    </message>
+    <message>
+        <source>%1 found, %2 mended, %3 open</source>
+        <translation>%1 found, %2 mended, %3 open</translation>
+    </message>
+</context>
+<context>
     <name>alatau::widgets::ResultChart</name>
     <message>
         <source>Chart of the result</source>
         <translation>Chart of the result</translation>
     </message>
+</context>
+<context>
+    <name>alatau::widgets::ResultView</name>
     <message>
-        <source>%1 (%2), features</source>
-        <translation>%1 (%2), features</translation>
+        <source>Result to show</source>
+        <translation>Result to show</translation>
+    </message>
+    <message>
+        <source>Column to show; the map is classed by it</source>
+        <translation>Column to show; the map is classed by it</translation>
+    </message>
+    <message>
+        <source>Compare with…</source>
+        <translation>Compare with…</translation>
+    </message>
+    <message>
+        <source>Difference of two runs of the same analysis</source>
+        <translation>Difference of two runs of the same analysis</translation>
+    </message>
+    <message>
+        <source>Choose an analysis</source>
+        <translation>Choose an analysis</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>The table as text (Ctrl+C)</source>
+        <translation>The table as text (Ctrl+C)</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Save…</translation>
+    </message>
+    <message>
+        <source>The table as a file</source>
+        <translation>The table as a file</translation>
+    </message>
+    <message>
+        <source>By district</source>
+        <translation>By district</translation>
+    </message>
+    <message>
+        <source>Drag over bars to select on the map; Esc clears</source>
+        <translation>Drag over bars to select on the map; Esc clears</translation>
+    </message>
+    <message>
+        <source>There is no result yet. Run an analysis.</source>
+        <translation>There is no result yet. Run an analysis.</translation>
+    </message>
+    <message>
+        <source>Features</source>
+        <translation>Features</translation>
+    </message>
+    <message>
+        <source>Residents</source>
+        <translation>Residents</translation>
+    </message>
+    <message>
+        <source>Better off</source>
+        <translation>Better off</translation>
+    </message>
+    <message>
+        <source>Worse off</source>
+        <translation>Worse off</translation>
+    </message>
+    <message>
+        <source>No change</source>
+        <translation>No change</translation>
+    </message>
+    <message>
+        <source>Mean change</source>
+        <translation>Mean change</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Mean</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>Median</translation>
+    </message>
+    <message>
+        <source>P90</source>
+        <translation>P90</translation>
+    </message>
+    <message>
+        <source>From – to</source>
+        <translation>From – to</translation>
+    </message>
+    <message>
+        <source>Reading the result…</source>
+        <translation>Reading the result…</translation>
+    </message>
+    <message>
+        <source>Run this analysis twice, or in two scenarios, to compare</source>
+        <translation>Run this analysis twice, or in two scenarios, to compare</translation>
     </message>
 </context>
 <context>

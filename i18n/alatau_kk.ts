@@ -313,6 +313,18 @@ Please verify the correct file name was given.</source>
         <source>Import one into the plan, or pick another layer.</source>
         <translation>Оны жоспарға импорттаңыз немесе басқа қабатты таңдаңыз.</translation>
     </message>
+    <message>
+        <source>More settings</source>
+        <translation>Қосымша баптаулар</translation>
+    </message>
+    <message>
+        <source>Computed from: %1</source>
+        <translation>Негізінде есептеледі: %1</translation>
+    </message>
+    <message>
+        <source>Travel profiles: look, copy, change</source>
+        <translation>Қозғалыс профильдері: көру, көшіру, өзгерту</translation>
+    </message>
 </context>
 <context>
     <name>alatau::gui::AnalysisPanel</name>
@@ -432,6 +444,10 @@ Please verify the correct file name was given.</source>
     <message>
         <source>Background</source>
         <translation>Фон</translation>
+    </message>
+    <message>
+        <source>Chart and districts</source>
+        <translation>Диаграмма мен аудандар</translation>
     </message>
 </context>
 <context>
@@ -760,17 +776,6 @@ Please verify the correct file name was given.</source>
         <translation>Талдау</translation>
     </message>
     <message>
-        <source>%1: done.</source>
-        <translation>%1: дайын.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1: done, %n problem(s) in the data.</source>
-        <translation>
-            <numerusform>%1: дайын, деректерде %n мәселе бар.</numerusform>
-            <numerusform>%1: дайын, деректерде %n мәселе бар.</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Checking the plan</source>
         <translation>Жоспар тексерілуде</translation>
     </message>
@@ -867,6 +872,89 @@ Please verify the correct file name was given.</source>
     <message>
         <source>Undo</source>
         <translation>Болдырмау</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Нәтиже</translation>
+    </message>
+    <message>
+        <source>Street network</source>
+        <translation>Көше желісі</translation>
+    </message>
+    <message>
+        <source>Check the street network…</source>
+        <translation>Көше желісін тексеру…</translation>
+    </message>
+    <message>
+        <source>Disparity of access to culture between districts</source>
+        <translation>Мәдениетке қолжетімділіктегі аудандар арасындағы теңсіздік</translation>
+    </message>
+    <message>
+        <source>Travel profiles…</source>
+        <translation>Қозғалыс профильдері…</translation>
+    </message>
+    <message>
+        <source>Reach from here</source>
+        <translation>Осы жерден қайда жетуге болады</translation>
+    </message>
+    <message>
+        <source>Move over the map: what can be reached from there. A click keeps it, Esc leaves.</source>
+        <translation>Меңзерді картада жылжытыңыз: сол жерден жетуге болатын аумақ көрінеді. Шерту — қалдыру, Esc — шығу.</translation>
+    </message>
+    <message>
+        <source>Done.</source>
+        <translation>Дайын.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Done, %n problem(s) in the data.</source>
+        <translation>
+            <numerusform>Дайын, деректерде %n мәселе.</numerusform>
+            <numerusform>Дайын, деректерде %n мәселе.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The plugins for this are not there.</source>
+        <translation>Бұған қажет плагиндер жоқ.</translation>
+    </message>
+    <message>
+        <source>Comparing two results</source>
+        <translation>Екі нәтижені салыстыру</translation>
+    </message>
+    <message>
+        <source>The plugin that checks the street network is not there.</source>
+        <translation>Көше желісін тексеретін плагин жоқ.</translation>
+    </message>
+    <message>
+        <source>Checking the street network</source>
+        <translation>Көше желісін тексеру</translation>
+    </message>
+    <message>
+        <source>Accessibility</source>
+        <translation>Қолжетімділік</translation>
+    </message>
+    <message>
+        <source>Coverage and norms</source>
+        <translation>Қамту және нормалар</translation>
+    </message>
+    <message>
+        <source>Fairness</source>
+        <translation>Әділдік</translation>
+    </message>
+    <message>
+        <source>Green areas</source>
+        <translation>Жасыл аумақтар</translation>
+    </message>
+    <message>
+        <source>Siting of facilities</source>
+        <translation>Нысандарды орналастыру</translation>
+    </message>
+    <message>
+        <source>Public transport</source>
+        <translation>Қоғамдық көлік</translation>
+    </message>
+    <message>
+        <source>Search an analysis (Ctrl+K)</source>
+        <translation>Талдауды іздеу (Ctrl+K)</translation>
     </message>
 </context>
 <context>
@@ -988,6 +1076,94 @@ Please verify the correct file name was given.</source>
     <message>
         <source>Switch off</source>
         <translation>Өшіру</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::gui::ReachOptions</name>
+    <message>
+        <source>Up to five limits in minutes, with commas</source>
+        <translation>Минутпен бес шекке дейін, үтір арқылы</translation>
+    </message>
+    <message>
+        <source>Travel profiles: look, copy, change</source>
+        <translation>Қозғалыс профильдері: көру, көшіру, өзгерту</translation>
+    </message>
+    <message>
+        <source>Take off</source>
+        <translation>Алып тастау</translation>
+    </message>
+    <message>
+        <source>Takes the pinned areas off the map</source>
+        <translation>Бекітілген аумақтарды картадан алып тастайды</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Кім</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>Минут</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::gui::ReachTool</name>
+    <message>
+        <source>No street near here</source>
+        <translation>Жақын жерде көше жоқ</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::gui::RepairController</name>
+    <message>
+        <source>The street network has not been checked yet.</source>
+        <translation>Көше желісі әлі тексерілмеген.</translation>
+    </message>
+    <message>
+        <source>Mend the street network: %1</source>
+        <translation>Көше желісін жөндеу: %1</translation>
+    </message>
+    <message>
+        <source>Mend the street network: %1 (%2)</source>
+        <translation>Көше желісін жөндеу: %1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::gui::ResultPanel</name>
+    <message>
+        <source>There is no plan.</source>
+        <translation>Жоспар жоқ.</translation>
+    </message>
+    <message>
+        <source>There is no result in this scenario yet. Run an analysis: its figures appear here.</source>
+        <translation>Бұл сценарийде әлі нәтиже жоқ. Талдауды орындаңыз: сандары осында шығады.</translation>
+    </message>
+    <message>
+        <source>The layer of this result cannot be opened. Run the analysis again.</source>
+        <translation>Бұл нәтиженің қабаты ашылмайды. Талдауды қайта орындаңыз.</translation>
+    </message>
+    <message>
+        <source>Nothing in this result is a number to draw.</source>
+        <translation>Бұл нәтижеде диаграммаға салынатын сан жоқ.</translation>
+    </message>
+    <message>
+        <source>This result minus…</source>
+        <translation>Осы нәтижеден азайту…</translation>
+    </message>
+    <message>
+        <source>There is no other run of this analysis</source>
+        <translation>Бұл талдаудың басқа орындалуы жоқ</translation>
+    </message>
+    <message>
+        <source>Save the table</source>
+        <translation>Кестені сақтау</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Кесте (*.csv)</translation>
+    </message>
+    <message>
+        <source>The table could not be written to %1: %2</source>
+        <translation>Кесте %1 файлына жазылмады: %2</translation>
     </message>
 </context>
 <context>
@@ -1461,6 +1637,103 @@ Please verify the correct file name was given.</source>
     </message>
 </context>
 <context>
+    <name>alatau::widgets::DistrictModel</name>
+    <message>
+        <source>Features</source>
+        <translation>Нысандар</translation>
+    </message>
+    <message>
+        <source>Residents</source>
+        <translation>Тұрғындар</translation>
+    </message>
+    <message>
+        <source>Mean change</source>
+        <translation>Орташа өзгеріс</translation>
+    </message>
+    <message>
+        <source>Better off</source>
+        <translation>Жақсарды</translation>
+    </message>
+    <message>
+        <source>Worse off</source>
+        <translation>Нашарлады</translation>
+    </message>
+    <message>
+        <source>No change</source>
+        <translation>Өзгеріссіз</translation>
+    </message>
+    <message>
+        <source>No value</source>
+        <translation>Мәні жоқ</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Орташа</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>Медиана</translation>
+    </message>
+    <message>
+        <source>Whole area</source>
+        <translation>Бүкіл аумақ</translation>
+    </message>
+    <message>
+        <source>District</source>
+        <translation>Аудан</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::widgets::DistrictTable</name>
+    <message>
+        <source>Table per district</source>
+        <translation>Аудандар бойынша кесте</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Көшіру</translation>
+    </message>
+    <message>
+        <source>Copy everything</source>
+        <translation>Барлығын көшіру</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::widgets::HistogramView</name>
+    <message>
+        <source>Histogram of the result</source>
+        <translation>Нәтиже гистограммасы</translation>
+    </message>
+    <message>
+        <source>Drag over bars, or use the arrow keys, to select their features on the map.</source>
+        <translation>Бағандарды тінтуірмен немесе бағыттауыш пернелермен белгілеңіз: нысандары картада таңдалады.</translation>
+    </message>
+    <message>
+        <source>no value</source>
+        <translation>мәні жоқ</translation>
+    </message>
+    <message>
+        <source>%1: %2 (%3)</source>
+        <translation>%1: %2 (%3)</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Features</source>
+        <translation>Нысандар</translation>
+    </message>
+    <message>
+        <source>Residents</source>
+        <translation>Тұрғындар</translation>
+    </message>
+    <message>
+        <source>No numbers to draw in this column.</source>
+        <translation>Бұл бағанда диаграммаға салынатын сан жоқ.</translation>
+    </message>
+</context>
+<context>
     <name>alatau::widgets::HistoryModel</name>
     <message numerus="yes">
         <source>%n change(s)</source>
@@ -1843,14 +2116,419 @@ It has no place on the map.</source>
     </message>
 </context>
 <context>
+    <name>alatau::widgets::ProfileEditor</name>
+    <message>
+        <source>Name in Kazakh</source>
+        <translation>Қазақша атауы</translation>
+    </message>
+    <message>
+        <source>Name in Russian</source>
+        <translation>Орысша атауы</translation>
+    </message>
+    <message>
+        <source>Name in English</source>
+        <translation>Ағылшынша атауы</translation>
+    </message>
+    <message>
+        <source>Speed on the flat</source>
+        <translation>Тегіс жердегі жылдамдық</translation>
+    </message>
+    <message>
+        <source>Where nothing else is known of a street.</source>
+        <translation>Көше туралы басқа дерек болмаса.</translation>
+    </message>
+    <message>
+        <source>Steps can be used</source>
+        <translation>Баспалдақпен жүруге болады</translation>
+    </message>
+    <message>
+        <source>A ramp beside steps is enough</source>
+        <translation>Баспалдақ жанындағы пандус жеткілікті</translation>
+    </message>
+    <message>
+        <source>Lifts can be used</source>
+        <translation>Лифтпен жүруге болады</translation>
+    </message>
+    <message>
+        <source>Highest kerb</source>
+        <translation>Ең биік жиектас</translation>
+    </message>
+    <message>
+        <source>Higher kerbs are impassable.</source>
+        <translation>Одан биік жиектастан өтуге болмайды.</translation>
+    </message>
+    <message>
+        <source>Least width</source>
+        <translation>Ең аз ен</translation>
+    </message>
+    <message>
+        <source>Narrower ways are impassable.</source>
+        <translation>Одан тар жолмен өтуге болмайды.</translation>
+    </message>
+    <message>
+        <source>Steepest way up</source>
+        <translation>Ең тік өр</translation>
+    </message>
+    <message>
+        <source>Steeper ways are impassable uphill.</source>
+        <translation>Одан тік өрмен шығуға болмайды.</translation>
+    </message>
+    <message>
+        <source>Steepest way down</source>
+        <translation>Ең тік еңіс</translation>
+    </message>
+    <message>
+        <source>Steeper ways are impassable downhill.</source>
+        <translation>Одан тік еңіспен түсуге болмайды.</translation>
+    </message>
+    <message>
+        <source>Slope and speed</source>
+        <translation>Еңіс пен жылдамдық</translation>
+    </message>
+    <message>
+        <source>How a slope changes the speed.</source>
+        <translation>Еңіс жылдамдықты қалай өзгертеді.</translation>
+    </message>
+    <message>
+        <source>no influence</source>
+        <translation>әсер етпейді</translation>
+    </message>
+    <message>
+        <source>wheelchair</source>
+        <translation>арба</translation>
+    </message>
+    <message>
+        <source>What is not known of a street</source>
+        <translation>Көше туралы белгісіз дерек</translation>
+    </message>
+    <message>
+        <source>Most streets lack slope, width or surface in the data. Impassable is the cautious answer.</source>
+        <translation>Деректерде көшелердің көбінің еңісі, ені немесе жабыны жоқ. «Өтуге болмайды» — сақ жауап.</translation>
+    </message>
+    <message>
+        <source>is passable</source>
+        <translation>өтуге болады</translation>
+    </message>
+    <message>
+        <source>is passable and counts longer</source>
+        <translation>өтуге болады, бірақ ұзағырақ есептеледі</translation>
+    </message>
+    <message>
+        <source>is impassable</source>
+        <translation>өтуге болмайды</translation>
+    </message>
+    <message>
+        <source>Times longer where not known</source>
+        <translation>Белгісіз жерде неше есе ұзақ</translation>
+    </message>
+    <message>
+        <source>For “counts longer”.</source>
+        <translation>«Ұзағырақ есептеледі» үшін.</translation>
+    </message>
+    <message>
+        <source>Farthest from a street</source>
+        <translation>Көшеге дейінгі ең үлкен қашықтық</translation>
+    </message>
+    <message>
+        <source>Places and facilities beyond are listed as not connected.</source>
+        <translation>Одан алыс орындар мен нысандар қосылмаған деп тізімделеді.</translation>
+    </message>
+    <message>
+        <source>Speed from the door to the street</source>
+        <translation>Есіктен көшеге дейінгі жылдамдық</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Көшіру</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сақтау</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Жою</translation>
+    </message>
+    <message>
+        <source>Travel profiles</source>
+        <translation>Қозғалыс профильдері</translation>
+    </message>
+    <message>
+        <source>A copy of this profile that you can change</source>
+        <translation>Осы профильдің өзгертуге болатын көшірмесі</translation>
+    </message>
+    <message>
+        <source>own</source>
+        <translation>өзімдікі</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>иә</translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation>берілмеген</translation>
+    </message>
+    <message>
+        <source>Speeds by class of street</source>
+        <translation>Көше санаты бойынша жылдамдықтар</translation>
+    </message>
+    <message>
+        <source>Class of street</source>
+        <translation>Көше санаты</translation>
+    </message>
+    <message>
+        <source>Free flow, %1</source>
+        <translation>Еркін қозғалыс, %1</translation>
+    </message>
+    <message>
+        <source>Speeds</source>
+        <translation>Жылдамдықтар</translation>
+    </message>
+    <message>
+        <source>This profile comes with the product. Make a copy to change it.</source>
+        <translation>Бұл профиль бағдарламамен бірге келеді. Өзгерту үшін көшірме жасаңыз.</translation>
+    </message>
+    <message>
+        <source>A profile needs a name in each language.</source>
+        <translation>Профильге әр тілде атау керек.</translation>
+    </message>
+    <message>
+        <source>To count longer, the factor must be at least 1.</source>
+        <translation>Ұзағырақ есептеу үшін коэффициент кемінде 1 болуы керек.</translation>
+    </message>
+    <message>
+        <source>%1: a speed is between 0.1 and 300 km/h.</source>
+        <translation>%1: жылдамдық 0,1 мен 300 км/сағ аралығында.</translation>
+    </message>
+    <message>
+        <source>The profile could not be written: %1</source>
+        <translation>Профиль жазылмады: %1</translation>
+    </message>
+    <message>
+        <source>The profile could not be deleted: %1</source>
+        <translation>Профиль жойылмады: %1</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::widgets::RepairPanel</name>
+    <message>
+        <source>Streets without length</source>
+        <translation>Ұзындығы жоқ көшелер</translation>
+    </message>
+    <message>
+        <source>Streets drawn twice</source>
+        <translation>Екі рет салынған көшелер</translation>
+    </message>
+    <message>
+        <source>Streets on top of each other</source>
+        <translation>Бірінің үстіне бірі түскен көшелер</translation>
+    </message>
+    <message>
+        <source>Streets that run over themselves</source>
+        <translation>Өз үстімен өтетін көшелер</translation>
+    </message>
+    <message>
+        <source>Ends that miss the next street</source>
+        <translation>Көрші көшеге жетпеген ұштар</translation>
+    </message>
+    <message>
+        <source>Ends a little past a crossing</source>
+        <translation>Қиылыстан сәл асып кеткен ұштар</translation>
+    </message>
+    <message>
+        <source>Crossings without a node</source>
+        <translation>Түйіні жоқ қиылыстар</translation>
+    </message>
+    <message>
+        <source>Streets without a way to the others</source>
+        <translation>Басқаларына жолы жоқ көшелер</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Қолдану</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Өткізіп жіберу</translation>
+    </message>
+    <message>
+        <source>Apply all of this kind</source>
+        <translation>Осы түрдің бәрін қолдану</translation>
+    </message>
+    <message>
+        <source>Defects of the street network</source>
+        <translation>Көше желісінің ақаулары</translation>
+    </message>
+    <message>
+        <source>Defect</source>
+        <translation>Ақау</translation>
+    </message>
+    <message>
+        <source>Street</source>
+        <translation>Көше</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Мөлшері</translation>
+    </message>
+    <message>
+        <source>Residents</source>
+        <translation>Тұрғындар</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Күйі</translation>
+    </message>
+    <message>
+        <source>Mend this one as shown on the map (Enter)</source>
+        <translation>Мұны картада көрсетілгендей жөндеу (Enter)</translation>
+    </message>
+    <message>
+        <source>Leave this one as it is (S)</source>
+        <translation>Мұны сол күйінде қалдыру (S)</translation>
+    </message>
+    <message>
+        <source>Mend all open ones of this kind in one step (Ctrl+Enter)</source>
+        <translation>Осы түрдің барлық ашық ақауын бір қадаммен жөндеу (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Қайта тексеру</translation>
+    </message>
+    <message>
+        <source>The street network has not been checked yet.</source>
+        <translation>Көше желісі әлі тексерілмеген.</translation>
+    </message>
+    <message>
+        <source>✓ mended</source>
+        <translation>✓ жөнделді</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>өткізілді</translation>
+    </message>
+    <message>
+        <source>to be drawn by hand</source>
+        <translation>қолмен салынады</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>ашық</translation>
+    </message>
+    <message>
+        <source>✓ The street network has no defects that can be found.</source>
+        <translation>✓ Көше желісінде табылатын ақау жоқ.</translation>
+    </message>
+    <message>
+        <source>%1 found, %2 mended, %3 open</source>
+        <translation>Табылды: %1, жөнделді: %2, ашық: %3</translation>
+    </message>
+</context>
+<context>
     <name>alatau::widgets::ResultChart</name>
     <message>
         <source>Chart of the result</source>
         <translation>Нәтиже диаграммасы</translation>
     </message>
+</context>
+<context>
+    <name>alatau::widgets::ResultView</name>
     <message>
-        <source>%1 (%2), features</source>
-        <translation>%1 (%2), нысандар</translation>
+        <source>Result to show</source>
+        <translation>Көрсетілетін нәтиже</translation>
+    </message>
+    <message>
+        <source>Column to show; the map is classed by it</source>
+        <translation>Көрсетілетін баған; карта сол бойынша сыныпталады</translation>
+    </message>
+    <message>
+        <source>Compare with…</source>
+        <translation>Салыстыру…</translation>
+    </message>
+    <message>
+        <source>Difference of two runs of the same analysis</source>
+        <translation>Бір талдаудың екі орындалуының айырмасы</translation>
+    </message>
+    <message>
+        <source>Choose an analysis</source>
+        <translation>Талдауды таңдау</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Көшіру</translation>
+    </message>
+    <message>
+        <source>The table as text (Ctrl+C)</source>
+        <translation>Кесте мәтін түрінде (Ctrl+C)</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Сақтау…</translation>
+    </message>
+    <message>
+        <source>The table as a file</source>
+        <translation>Кесте файл түрінде</translation>
+    </message>
+    <message>
+        <source>By district</source>
+        <translation>Аудандар бойынша</translation>
+    </message>
+    <message>
+        <source>Drag over bars to select on the map; Esc clears</source>
+        <translation>Бағандарды белгілеңіз — картада таңдалады; Esc — тазарту</translation>
+    </message>
+    <message>
+        <source>There is no result yet. Run an analysis.</source>
+        <translation>Әлі нәтиже жоқ. Талдауды орындаңыз.</translation>
+    </message>
+    <message>
+        <source>Features</source>
+        <translation>Нысандар</translation>
+    </message>
+    <message>
+        <source>Residents</source>
+        <translation>Тұрғындар</translation>
+    </message>
+    <message>
+        <source>Better off</source>
+        <translation>Жақсарды</translation>
+    </message>
+    <message>
+        <source>Worse off</source>
+        <translation>Нашарлады</translation>
+    </message>
+    <message>
+        <source>No change</source>
+        <translation>Өзгеріссіз</translation>
+    </message>
+    <message>
+        <source>Mean change</source>
+        <translation>Орташа өзгеріс</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Орташа</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>Медиана</translation>
+    </message>
+    <message>
+        <source>P90</source>
+        <translation>P90</translation>
+    </message>
+    <message>
+        <source>From – to</source>
+        <translation>Бастап – дейін</translation>
+    </message>
+    <message>
+        <source>Reading the result…</source>
+        <translation>Нәтиже оқылуда…</translation>
+    </message>
+    <message>
+        <source>Run this analysis twice, or in two scenarios, to compare</source>
+        <translation>Салыстыру үшін талдауды екі рет немесе екі сценарийде орындаңыз</translation>
     </message>
 </context>
 <context>

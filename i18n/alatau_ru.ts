@@ -313,6 +313,18 @@ Please verify the correct file name was given.</source>
         <source>Import one into the plan, or pick another layer.</source>
         <translation>Импортируйте его в план или выберите другой слой.</translation>
     </message>
+    <message>
+        <source>More settings</source>
+        <translation>Дополнительные настройки</translation>
+    </message>
+    <message>
+        <source>Computed from: %1</source>
+        <translation>Считается по: %1</translation>
+    </message>
+    <message>
+        <source>Travel profiles: look, copy, change</source>
+        <translation>Профили передвижения: посмотреть, скопировать, изменить</translation>
+    </message>
 </context>
 <context>
     <name>alatau::gui::AnalysisPanel</name>
@@ -432,6 +444,10 @@ Please verify the correct file name was given.</source>
     <message>
         <source>Background</source>
         <translation>Подложка</translation>
+    </message>
+    <message>
+        <source>Chart and districts</source>
+        <translation>Диаграмма и районы</translation>
     </message>
 </context>
 <context>
@@ -761,18 +777,6 @@ Please verify the correct file name was given.</source>
         <translation>Анализ</translation>
     </message>
     <message>
-        <source>%1: done.</source>
-        <translation>%1: готово.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1: done, %n problem(s) in the data.</source>
-        <translation>
-            <numerusform>%1: готово, в данных %n проблема.</numerusform>
-            <numerusform>%1: готово, в данных %n проблемы.</numerusform>
-            <numerusform>%1: готово, в данных %n проблем.</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Checking the plan</source>
         <translation>Проверка плана</translation>
     </message>
@@ -871,6 +875,90 @@ Please verify the correct file name was given.</source>
     <message>
         <source>Undo</source>
         <translation>Отменить</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Результат</translation>
+    </message>
+    <message>
+        <source>Street network</source>
+        <translation>Уличная сеть</translation>
+    </message>
+    <message>
+        <source>Check the street network…</source>
+        <translation>Проверить уличную сеть…</translation>
+    </message>
+    <message>
+        <source>Disparity of access to culture between districts</source>
+        <translation>Неравенство районов в доступе к культуре</translation>
+    </message>
+    <message>
+        <source>Travel profiles…</source>
+        <translation>Профили передвижения…</translation>
+    </message>
+    <message>
+        <source>Reach from here</source>
+        <translation>Куда можно добраться отсюда</translation>
+    </message>
+    <message>
+        <source>Move over the map: what can be reached from there. A click keeps it, Esc leaves.</source>
+        <translation>Ведите курсор по карте: видно, куда можно добраться оттуда. Щелчок закрепляет, Esc — выход.</translation>
+    </message>
+    <message>
+        <source>Done.</source>
+        <translation>Готово.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Done, %n problem(s) in the data.</source>
+        <translation>
+            <numerusform>Готово, в данных %n проблема.</numerusform>
+            <numerusform>Готово, в данных %n проблемы.</numerusform>
+            <numerusform>Готово, в данных %n проблем.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The plugins for this are not there.</source>
+        <translation>Нет плагинов, которые для этого нужны.</translation>
+    </message>
+    <message>
+        <source>Comparing two results</source>
+        <translation>Сравнение двух результатов</translation>
+    </message>
+    <message>
+        <source>The plugin that checks the street network is not there.</source>
+        <translation>Нет плагина, который проверяет уличную сеть.</translation>
+    </message>
+    <message>
+        <source>Checking the street network</source>
+        <translation>Проверка уличной сети</translation>
+    </message>
+    <message>
+        <source>Accessibility</source>
+        <translation>Доступность</translation>
+    </message>
+    <message>
+        <source>Coverage and norms</source>
+        <translation>Охват и нормы</translation>
+    </message>
+    <message>
+        <source>Fairness</source>
+        <translation>Справедливость</translation>
+    </message>
+    <message>
+        <source>Green areas</source>
+        <translation>Озеленение</translation>
+    </message>
+    <message>
+        <source>Siting of facilities</source>
+        <translation>Размещение объектов</translation>
+    </message>
+    <message>
+        <source>Public transport</source>
+        <translation>Общественный транспорт</translation>
+    </message>
+    <message>
+        <source>Search an analysis (Ctrl+K)</source>
+        <translation>Найти анализ (Ctrl+K)</translation>
     </message>
 </context>
 <context>
@@ -992,6 +1080,94 @@ Please verify the correct file name was given.</source>
     <message>
         <source>Switch off</source>
         <translation>Отключить</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::gui::ReachOptions</name>
+    <message>
+        <source>Up to five limits in minutes, with commas</source>
+        <translation>До пяти пределов в минутах, через запятую</translation>
+    </message>
+    <message>
+        <source>Travel profiles: look, copy, change</source>
+        <translation>Профили передвижения: посмотреть, скопировать, изменить</translation>
+    </message>
+    <message>
+        <source>Take off</source>
+        <translation>Убрать</translation>
+    </message>
+    <message>
+        <source>Takes the pinned areas off the map</source>
+        <translation>Убирает закреплённые области с карты</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Кто</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>Минуты</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::gui::ReachTool</name>
+    <message>
+        <source>No street near here</source>
+        <translation>Рядом нет улицы</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::gui::RepairController</name>
+    <message>
+        <source>The street network has not been checked yet.</source>
+        <translation>Уличная сеть ещё не проверена.</translation>
+    </message>
+    <message>
+        <source>Mend the street network: %1</source>
+        <translation>Исправление уличной сети: %1</translation>
+    </message>
+    <message>
+        <source>Mend the street network: %1 (%2)</source>
+        <translation>Исправление уличной сети: %1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::gui::ResultPanel</name>
+    <message>
+        <source>There is no plan.</source>
+        <translation>Нет плана.</translation>
+    </message>
+    <message>
+        <source>There is no result in this scenario yet. Run an analysis: its figures appear here.</source>
+        <translation>В этом сценарии ещё нет результата. Запустите анализ: его цифры появятся здесь.</translation>
+    </message>
+    <message>
+        <source>The layer of this result cannot be opened. Run the analysis again.</source>
+        <translation>Слой этого результата не открывается. Запустите анализ ещё раз.</translation>
+    </message>
+    <message>
+        <source>Nothing in this result is a number to draw.</source>
+        <translation>В этом результате нет чисел для диаграммы.</translation>
+    </message>
+    <message>
+        <source>This result minus…</source>
+        <translation>Этот результат минус…</translation>
+    </message>
+    <message>
+        <source>There is no other run of this analysis</source>
+        <translation>Других запусков этого анализа нет</translation>
+    </message>
+    <message>
+        <source>Save the table</source>
+        <translation>Сохранить таблицу</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Таблица (*.csv)</translation>
+    </message>
+    <message>
+        <source>The table could not be written to %1: %2</source>
+        <translation>Не удалось записать таблицу в %1: %2</translation>
     </message>
 </context>
 <context>
@@ -1466,6 +1642,103 @@ Please verify the correct file name was given.</source>
     </message>
 </context>
 <context>
+    <name>alatau::widgets::DistrictModel</name>
+    <message>
+        <source>Features</source>
+        <translation>Объекты</translation>
+    </message>
+    <message>
+        <source>Residents</source>
+        <translation>Жители</translation>
+    </message>
+    <message>
+        <source>Mean change</source>
+        <translation>Среднее изменение</translation>
+    </message>
+    <message>
+        <source>Better off</source>
+        <translation>Стало лучше</translation>
+    </message>
+    <message>
+        <source>Worse off</source>
+        <translation>Стало хуже</translation>
+    </message>
+    <message>
+        <source>No change</source>
+        <translation>Без изменений</translation>
+    </message>
+    <message>
+        <source>No value</source>
+        <translation>Нет значения</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Среднее</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>Медиана</translation>
+    </message>
+    <message>
+        <source>Whole area</source>
+        <translation>Вся территория</translation>
+    </message>
+    <message>
+        <source>District</source>
+        <translation>Район</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::widgets::DistrictTable</name>
+    <message>
+        <source>Table per district</source>
+        <translation>Таблица по районам</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Копировать</translation>
+    </message>
+    <message>
+        <source>Copy everything</source>
+        <translation>Копировать всё</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::widgets::HistogramView</name>
+    <message>
+        <source>Histogram of the result</source>
+        <translation>Гистограмма результата</translation>
+    </message>
+    <message>
+        <source>Drag over bars, or use the arrow keys, to select their features on the map.</source>
+        <translation>Проведите мышью по столбцам или пользуйтесь стрелками: их объекты выделяются на карте.</translation>
+    </message>
+    <message>
+        <source>no value</source>
+        <translation>нет значения</translation>
+    </message>
+    <message>
+        <source>%1: %2 (%3)</source>
+        <translation>%1: %2 (%3)</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Features</source>
+        <translation>Объекты</translation>
+    </message>
+    <message>
+        <source>Residents</source>
+        <translation>Жители</translation>
+    </message>
+    <message>
+        <source>No numbers to draw in this column.</source>
+        <translation>В этом столбце нет чисел для диаграммы.</translation>
+    </message>
+</context>
+<context>
     <name>alatau::widgets::HistoryModel</name>
     <message numerus="yes">
         <source>%n change(s)</source>
@@ -1849,14 +2122,419 @@ It has no place on the map.</source>
     </message>
 </context>
 <context>
+    <name>alatau::widgets::ProfileEditor</name>
+    <message>
+        <source>Name in Kazakh</source>
+        <translation>Название на казахском</translation>
+    </message>
+    <message>
+        <source>Name in Russian</source>
+        <translation>Название на русском</translation>
+    </message>
+    <message>
+        <source>Name in English</source>
+        <translation>Название на английском</translation>
+    </message>
+    <message>
+        <source>Speed on the flat</source>
+        <translation>Скорость на ровном месте</translation>
+    </message>
+    <message>
+        <source>Where nothing else is known of a street.</source>
+        <translation>Если об улице ничего больше не известно.</translation>
+    </message>
+    <message>
+        <source>Steps can be used</source>
+        <translation>Можно по лестницам</translation>
+    </message>
+    <message>
+        <source>A ramp beside steps is enough</source>
+        <translation>Пандуса у лестницы достаточно</translation>
+    </message>
+    <message>
+        <source>Lifts can be used</source>
+        <translation>Можно лифтом</translation>
+    </message>
+    <message>
+        <source>Highest kerb</source>
+        <translation>Наибольшая высота бордюра</translation>
+    </message>
+    <message>
+        <source>Higher kerbs are impassable.</source>
+        <translation>Более высокий бордюр непроходим.</translation>
+    </message>
+    <message>
+        <source>Least width</source>
+        <translation>Наименьшая ширина</translation>
+    </message>
+    <message>
+        <source>Narrower ways are impassable.</source>
+        <translation>Более узкий путь непроходим.</translation>
+    </message>
+    <message>
+        <source>Steepest way up</source>
+        <translation>Наибольший уклон вверх</translation>
+    </message>
+    <message>
+        <source>Steeper ways are impassable uphill.</source>
+        <translation>Круче вверх не подняться.</translation>
+    </message>
+    <message>
+        <source>Steepest way down</source>
+        <translation>Наибольший уклон вниз</translation>
+    </message>
+    <message>
+        <source>Steeper ways are impassable downhill.</source>
+        <translation>Круче вниз не спуститься.</translation>
+    </message>
+    <message>
+        <source>Slope and speed</source>
+        <translation>Уклон и скорость</translation>
+    </message>
+    <message>
+        <source>How a slope changes the speed.</source>
+        <translation>Как уклон меняет скорость.</translation>
+    </message>
+    <message>
+        <source>no influence</source>
+        <translation>не влияет</translation>
+    </message>
+    <message>
+        <source>wheelchair</source>
+        <translation>кресло-коляска</translation>
+    </message>
+    <message>
+        <source>What is not known of a street</source>
+        <translation>Неизвестное об улице</translation>
+    </message>
+    <message>
+        <source>Most streets lack slope, width or surface in the data. Impassable is the cautious answer.</source>
+        <translation>У большинства улиц в данных нет уклона, ширины или покрытия. «Непроходимо» — осторожный ответ.</translation>
+    </message>
+    <message>
+        <source>is passable</source>
+        <translation>проходимо</translation>
+    </message>
+    <message>
+        <source>is passable and counts longer</source>
+        <translation>проходимо, но считается длиннее</translation>
+    </message>
+    <message>
+        <source>is impassable</source>
+        <translation>непроходимо</translation>
+    </message>
+    <message>
+        <source>Times longer where not known</source>
+        <translation>Во сколько раз длиннее, где неизвестно</translation>
+    </message>
+    <message>
+        <source>For “counts longer”.</source>
+        <translation>Для «считается длиннее».</translation>
+    </message>
+    <message>
+        <source>Farthest from a street</source>
+        <translation>Наибольшее расстояние до улицы</translation>
+    </message>
+    <message>
+        <source>Places and facilities beyond are listed as not connected.</source>
+        <translation>Места и объекты дальше перечисляются как неподключённые.</translation>
+    </message>
+    <message>
+        <source>Speed from the door to the street</source>
+        <translation>Скорость от двери до улицы</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Копировать</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>Travel profiles</source>
+        <translation>Профили передвижения</translation>
+    </message>
+    <message>
+        <source>A copy of this profile that you can change</source>
+        <translation>Копия этого профиля, которую можно менять</translation>
+    </message>
+    <message>
+        <source>own</source>
+        <translation>свой</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>да</translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation>не задано</translation>
+    </message>
+    <message>
+        <source>Speeds by class of street</source>
+        <translation>Скорости по классам улиц</translation>
+    </message>
+    <message>
+        <source>Class of street</source>
+        <translation>Класс улицы</translation>
+    </message>
+    <message>
+        <source>Free flow, %1</source>
+        <translation>Свободное движение, %1</translation>
+    </message>
+    <message>
+        <source>Speeds</source>
+        <translation>Скорости</translation>
+    </message>
+    <message>
+        <source>This profile comes with the product. Make a copy to change it.</source>
+        <translation>Этот профиль поставляется с программой. Чтобы изменить, сделайте копию.</translation>
+    </message>
+    <message>
+        <source>A profile needs a name in each language.</source>
+        <translation>Профилю нужно название на каждом языке.</translation>
+    </message>
+    <message>
+        <source>To count longer, the factor must be at least 1.</source>
+        <translation>Чтобы считалось длиннее, коэффициент должен быть не меньше 1.</translation>
+    </message>
+    <message>
+        <source>%1: a speed is between 0.1 and 300 km/h.</source>
+        <translation>%1: скорость — от 0,1 до 300 км/ч.</translation>
+    </message>
+    <message>
+        <source>The profile could not be written: %1</source>
+        <translation>Не удалось записать профиль: %1</translation>
+    </message>
+    <message>
+        <source>The profile could not be deleted: %1</source>
+        <translation>Не удалось удалить профиль: %1</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::widgets::RepairPanel</name>
+    <message>
+        <source>Streets without length</source>
+        <translation>Улицы без длины</translation>
+    </message>
+    <message>
+        <source>Streets drawn twice</source>
+        <translation>Улицы, нарисованные дважды</translation>
+    </message>
+    <message>
+        <source>Streets on top of each other</source>
+        <translation>Улицы, лежащие друг на друге</translation>
+    </message>
+    <message>
+        <source>Streets that run over themselves</source>
+        <translation>Улицы, идущие по самим себе</translation>
+    </message>
+    <message>
+        <source>Ends that miss the next street</source>
+        <translation>Концы, не дошедшие до улицы</translation>
+    </message>
+    <message>
+        <source>Ends a little past a crossing</source>
+        <translation>Концы чуть дальше перекрёстка</translation>
+    </message>
+    <message>
+        <source>Crossings without a node</source>
+        <translation>Перекрёстки без узла</translation>
+    </message>
+    <message>
+        <source>Streets without a way to the others</source>
+        <translation>Улицы без пути к остальным</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Применить</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Пропустить</translation>
+    </message>
+    <message>
+        <source>Apply all of this kind</source>
+        <translation>Применить все этого вида</translation>
+    </message>
+    <message>
+        <source>Defects of the street network</source>
+        <translation>Дефекты уличной сети</translation>
+    </message>
+    <message>
+        <source>Defect</source>
+        <translation>Дефект</translation>
+    </message>
+    <message>
+        <source>Street</source>
+        <translation>Улица</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Размер</translation>
+    </message>
+    <message>
+        <source>Residents</source>
+        <translation>Жители</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>Mend this one as shown on the map (Enter)</source>
+        <translation>Исправить этот, как показано на карте (Enter)</translation>
+    </message>
+    <message>
+        <source>Leave this one as it is (S)</source>
+        <translation>Оставить этот как есть (S)</translation>
+    </message>
+    <message>
+        <source>Mend all open ones of this kind in one step (Ctrl+Enter)</source>
+        <translation>Исправить все открытые этого вида одним шагом (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Проверить снова</translation>
+    </message>
+    <message>
+        <source>The street network has not been checked yet.</source>
+        <translation>Уличная сеть ещё не проверена.</translation>
+    </message>
+    <message>
+        <source>✓ mended</source>
+        <translation>✓ исправлено</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>пропущено</translation>
+    </message>
+    <message>
+        <source>to be drawn by hand</source>
+        <translation>исправить вручную</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>открыто</translation>
+    </message>
+    <message>
+        <source>✓ The street network has no defects that can be found.</source>
+        <translation>✓ Дефектов уличной сети не найдено.</translation>
+    </message>
+    <message>
+        <source>%1 found, %2 mended, %3 open</source>
+        <translation>Найдено: %1, исправлено: %2, открыто: %3</translation>
+    </message>
+</context>
+<context>
     <name>alatau::widgets::ResultChart</name>
     <message>
         <source>Chart of the result</source>
         <translation>Диаграмма результата</translation>
     </message>
+</context>
+<context>
+    <name>alatau::widgets::ResultView</name>
     <message>
-        <source>%1 (%2), features</source>
-        <translation>%1 (%2), объектов</translation>
+        <source>Result to show</source>
+        <translation>Какой результат показать</translation>
+    </message>
+    <message>
+        <source>Column to show; the map is classed by it</source>
+        <translation>Какой столбец показать; карта раскрашена по нему</translation>
+    </message>
+    <message>
+        <source>Compare with…</source>
+        <translation>Сравнить с…</translation>
+    </message>
+    <message>
+        <source>Difference of two runs of the same analysis</source>
+        <translation>Разница двух запусков одного анализа</translation>
+    </message>
+    <message>
+        <source>Choose an analysis</source>
+        <translation>Выбрать анализ</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Копировать</translation>
+    </message>
+    <message>
+        <source>The table as text (Ctrl+C)</source>
+        <translation>Таблица как текст (Ctrl+C)</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Сохранить…</translation>
+    </message>
+    <message>
+        <source>The table as a file</source>
+        <translation>Таблица как файл</translation>
+    </message>
+    <message>
+        <source>By district</source>
+        <translation>По районам</translation>
+    </message>
+    <message>
+        <source>Drag over bars to select on the map; Esc clears</source>
+        <translation>Проведите по столбцам — объекты выделятся на карте; Esc — снять</translation>
+    </message>
+    <message>
+        <source>There is no result yet. Run an analysis.</source>
+        <translation>Результата ещё нет. Запустите анализ.</translation>
+    </message>
+    <message>
+        <source>Features</source>
+        <translation>Объекты</translation>
+    </message>
+    <message>
+        <source>Residents</source>
+        <translation>Жители</translation>
+    </message>
+    <message>
+        <source>Better off</source>
+        <translation>Стало лучше</translation>
+    </message>
+    <message>
+        <source>Worse off</source>
+        <translation>Стало хуже</translation>
+    </message>
+    <message>
+        <source>No change</source>
+        <translation>Без изменений</translation>
+    </message>
+    <message>
+        <source>Mean change</source>
+        <translation>Среднее изменение</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Среднее</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>Медиана</translation>
+    </message>
+    <message>
+        <source>P90</source>
+        <translation>P90</translation>
+    </message>
+    <message>
+        <source>From – to</source>
+        <translation>От – до</translation>
+    </message>
+    <message>
+        <source>Reading the result…</source>
+        <translation>Читаю результат…</translation>
+    </message>
+    <message>
+        <source>Run this analysis twice, or in two scenarios, to compare</source>
+        <translation>Чтобы сравнить, запустите анализ дважды или в двух сценариях</translation>
     </message>
 </context>
 <context>

@@ -10,6 +10,7 @@
 #include <QInputDialog>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QMenu>
 #include <QProcess>
 #include <QPushButton>
 #include <QSet>
@@ -91,6 +92,17 @@ inline bool pressTool(alatau::gui::MainWindow *window, QAction *action) {
   if (!button || !button->isVisible() || !button->isEnabled()) return false;
   QTest::mouseClick(button, Qt::LeftButton);
   return true;
+}
+
+/// Triggers an entry of a menu or of a menu in it by its object name; false if it is not there.
+inline bool openMenuEntry(const QMenu *menu, const QString &name) {
+  for (QAction *entry : menu->actions()) {
+    if (entry->menu() && openMenuEntry(entry->menu(), name)) return true;
+    if (entry->objectName() != name || !entry->isEnabled()) continue;
+    entry->trigger();
+    return true;
+  }
+  return false;
 }
 
 inline bool zoomTo(QgsMapCanvas *canvas, const QgsRectangle &extent) {

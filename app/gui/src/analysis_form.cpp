@@ -4,15 +4,19 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QFormLayout>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QRegularExpression>
+#include <QToolButton>
 #include <alatau/gui/plan_session.h>
 #include <alatau/qgis/arrow.h>
 #include <alatau/qgis/plan_layers.h>
 #include <alatau/qgis/texts.h>
 #include <alatau/widgets/numbers.h>
 #include <alatau/widgets/theme.h>
+#include <qgsapplication.h>
 #include <qgsgui.h>
+#include <qgslayertree.h>
 #include <qgsmaplayercombobox.h>
 #include <qgsmaplayerproxymodel.h>
 #include <qgsprocessingcontext.h>
@@ -21,6 +25,7 @@
 #include <qgsprocessingwidgetwrapper.h>
 #include <qgsproject.h>
 #include <qgsvectorlayer.h>
+#include <set>
 
 namespace alatau::gui {
 
@@ -107,24 +112,147 @@ nlohmann::json toJson(const host::ParameterSpec &parameter, const QVariant &valu
   return value.toString().toStdString();
 }
 
-} // namespace
+/// What most runs leave as it is; shown on demand, so that the form is what the question is about.
+bool isDetail(const std::string &id) {
+  static const std::set<std::string> sDetails{"snap_max_m",    "near_end_m",  "add_approach",
+                                              "weight_column", "period",      "buffer_m",
+                                              "measure",       "direction",   "confidence_records",
+                                              "replicates",    "rank_column", "street_points",
+                                              "elevation",     "matrix",      "mode",
+                                              "cost_unit"};
+  return sDetails.count(id) > 0;
+}
 
-AnalysisForm::AnalysisForm(const host::AnalysisSpec &spec, PlanSession &session, QWidget *parent)
-  : QWidget(parent)
-  , mSpec(spec)
-  , mSession(session)
-  , mContext(std::make_unique<QgsProcessingContext>()) {
-  mContext->setProject(QgsProject::instance());
-  auto *form = new QFormLayout(this);
+/// A form for a narrow pane: titles above their fields.
+QFormLayout *narrowForm(QWidget *page) {
+  auto *form = new QFormLayout(page);
   form->setContentsMargins(0, 0, 0, 0);
   form->setSpacing(2 * widgets::kSpace);
   form->setRowWrapPolicy(QFormLayout::WrapAllRows);
   form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+  return form;
+}
+
+} // namespace
+
+AnalysisForm::AnalysisForm(const host::AnalysisSpec &spec, PlanSession &session, const host::PluginHost *host,
+                           QWidget *parent)
+  : QWidget(parent)
+  , mSpec(spec)
+  , mSession(session)
+  , mHost(host)
+  , mContext(std::make_unique<QgsProcessingContext>()) {
+  mContext->setProject(QgsProject::instance());
+  QFormLayout *form = narrowForm(this);
+  auto *details = new QWidget(this);
+  details->setObjectName(QStringLiteral("formDetails"));
+  QFormLayout *detailForm = narrowForm(details);
   for (const host::InputSpec &input : mSpec.inputs)
-    addInput(form, input);
+    addInput(isDetail(input.name) ? detailForm : form, input);
   for (const host::ParameterSpec &parameter : mSpec.parameters)
-    addParameter(form, parameter);
+    addParameter(isDetail(parameter.id) ? detailForm : form, parameter);
+  if (detailForm->rowCount() > 0) {
+    auto *more = new QToolButton(this);
+    more->setObjectName(QStringLiteral("moreSettings"));
+    more->setText(tr("More settings"));
+    more->setCheckable(true);
+    more->setAutoRaise(true);
+    more->setArrowType(Qt::RightArrow);
+    more->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    connect(more, &QToolButton::toggled, this, [more, details](bool isOpen) {
+      more->setArrowType(isOpen ? Qt::DownArrow : Qt::RightArrow);
+      details->setVisible(isOpen);
+    });
+    form->addRow(more);
+    form->addRow(details);
+  }
+  details->setVisible(false);
+  mPreview = wrapped(QString());
+  mPreview->setObjectName(QStringLiteral("runPreview"));
+  QPalette muted = mPreview->palette();
+  muted.setColor(QPalette::WindowText, widgets::mutedText(muted));
+  mPreview->setPalette(muted);
+  form->addRow(mPreview);
   load();
+  for (const InputRow &row : mInputs) {
+    connect(row.layer, &QgsMapLayerComboBox::layerChanged, this, &AnalysisForm::updatePreview);
+    if (row.kind)
+      connect(row.kind, qOverload<int>(&QComboBox::currentIndexChanged), this, &AnalysisForm::updatePreview);
+  }
+  for (const ParameterRow &row : mParameters)
+    if (row.resource)
+      connect(row.resource, qOverload<int>(&QComboBox::currentIndexChanged), this,
+              &AnalysisForm::updatePreview);
+  updatePreview();
+}
+
+void AnalysisForm::updatePreview() {
+  const QString language = mSession.language();
+  const auto counted = [&](const QString &name, double count) {
+    return QStringLiteral("%1 (%2)").arg(name, widgets::formatNumber(count, 0, language));
+  };
+  QStringList parts;
+  for (const InputRow &row : mInputs) {
+    const auto *layer = qobject_cast<const QgsVectorLayer *>(row.layer->currentLayer());
+    if (!layer || isDetail(row.name)) continue;
+    const QString kind = row.kind && row.kind->isEnabled() ? row.kind->currentData().toString() : QString();
+    if (kind.isEmpty()) {
+      parts << counted(layer->name(), static_cast<double>(layer->featureCount()));
+      continue;
+    }
+    const auto found = mSession.plan().read(plan::Role::Facility, mSession.scenario(),
+                                            "kind = '" + kind.toStdString() + "'");
+    parts << counted(row.kind->currentText(), found ? static_cast<double>(found->size()) : 0);
+  }
+  for (const ParameterRow &row : mParameters)
+    if (row.resource && !row.resource->currentData().toString().isEmpty())
+      parts << row.resource->currentText();
+  mPreview->setText(parts.isEmpty() ? QString()
+                                    : tr("Computed from: %1").arg(parts.join(QStringLiteral("; "))));
+}
+
+void AnalysisForm::fillResources() {
+  for (const ParameterRow &row : mParameters) {
+    if (!row.resource) continue;
+    const host::ParameterSpec *spec = mSpec.parameter(row.id);
+    const std::string fallback =
+        spec->defaultValue.is_string() ? spec->defaultValue.get<std::string>() : std::string();
+    const QString before =
+        row.resource->count() ? row.resource->currentData().toString() : QString::fromStdString(fallback);
+    row.resource->clear();
+    if (fallback.empty()) row.resource->addItem(tr("— none —"), QString());
+    if (mHost)
+      for (const host::ResourceInfo &info : mHost->resources(spec->folder))
+        row.resource->addItem(QString::fromStdString(info.title.in(mSession.language().toStdString())),
+                              QString::fromStdString(info.id));
+    if (row.resource->findData(before) < 0 && !before.isEmpty()) row.resource->addItem(before, before);
+    row.resource->setCurrentIndex(std::max(0, row.resource->findData(before)));
+  }
+}
+
+void AnalysisForm::addResource(QFormLayout *form, const host::ParameterSpec &parameter) {
+  const std::string language = mSession.language().toStdString();
+  ParameterRow row;
+  row.id = parameter.id;
+  row.resource = new QComboBox(this);
+  row.resource->setObjectName(QStringLiteral("parameter.") + QString::fromStdString(parameter.id));
+  row.resource->setToolTip(QString::fromStdString(parameter.help.in(language)));
+  auto *field = new QWidget(this);
+  auto *line = new QHBoxLayout(field);
+  line->setContentsMargins(0, 0, 0, 0);
+  line->addWidget(row.resource, 1);
+  if (parameter.folder == "profiles") {
+    auto *edit = new QToolButton(field);
+    edit->setObjectName(QStringLiteral("edit.") + QString::fromStdString(parameter.id));
+    edit->setIcon(QgsApplication::getThemeIcon(QStringLiteral("mActionToggleEditing.svg")));
+    edit->setToolTip(tr("Travel profiles: look, copy, change"));
+    line->addWidget(edit);
+    connect(edit, &QToolButton::clicked, this,
+            [this, box = row.resource] { emit editProfilesRequested(box->currentData().toString()); });
+  }
+  form->addRow(wrapped(QString::fromStdString(parameter.title.in(language))), field);
+  mParameters.push_back(std::move(row));
+  fillResources();
 }
 
 AnalysisForm::~AnalysisForm() = default;
@@ -151,6 +279,12 @@ void AnalysisForm::addInput(QFormLayout *form, const host::InputSpec &input) {
   row.layer->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
   row.layer->setMinimumContentsLength(12);
   form->addRow(wrapped(title), row.layer);
+  // What compares values takes those of the newest result, if there is one.
+  if (input.name == "values")
+    for (QgsMapLayer *layer : QgsProject::instance()->layerTreeRoot()->layerOrder())
+      if (!layer->customProperty(QString::fromLatin1(qgis::kResultProperty)).isNull() &&
+          !row.layer->currentLayer())
+        row.layer->setLayer(layer);
   const plan::RoleSpec *facilities = nullptr;
   for (const std::string &name : input.roles) {
     const std::optional<plan::Role> role = plan::roleFromName(name);
@@ -187,6 +321,7 @@ void AnalysisForm::addInput(QFormLayout *form, const host::InputSpec &input) {
 }
 
 void AnalysisForm::addParameter(QFormLayout *form, const host::ParameterSpec &parameter) {
+  if (parameter.type == "resource") return addResource(form, parameter);
   const std::string language = mSession.language().toStdString();
   ParameterRow row;
   row.id = parameter.id;
@@ -219,7 +354,8 @@ nlohmann::json AnalysisForm::parameters() const {
   nlohmann::json out = nlohmann::json::object();
   for (const ParameterRow &row : mParameters) {
     const host::ParameterSpec *spec = mSpec.parameter(row.id);
-    const nlohmann::json value = toJson(*spec, row.wrapper->parameterValue());
+    const nlohmann::json value =
+        toJson(*spec, row.resource ? row.resource->currentData() : row.wrapper->parameterValue());
     if (!value.is_null() && !(value.is_string() && value.get<std::string>().empty())) out[row.id] = value;
   }
   return out;
@@ -228,15 +364,21 @@ nlohmann::json AnalysisForm::parameters() const {
 void AnalysisForm::setParameters(const nlohmann::json &values) {
   if (!values.is_object()) return;
   for (ParameterRow &row : mParameters)
-    if (values.contains(row.id))
-      row.wrapper->setParameterValue(toVariant(*mSpec.parameter(row.id), values[row.id]), *mContext);
+    if (values.contains(row.id)) setValue(row, toVariant(*mSpec.parameter(row.id), values[row.id]));
 }
 
 void AnalysisForm::restoreDefaults() {
   for (ParameterRow &row : mParameters) {
     const host::ParameterSpec *spec = mSpec.parameter(row.id);
-    row.wrapper->setParameterValue(toVariant(*spec, spec->defaultValue), *mContext);
+    setValue(row, toVariant(*spec, spec->defaultValue));
   }
+}
+
+void AnalysisForm::setValue(const ParameterRow &row, const QVariant &value) {
+  if (!row.resource)
+    row.wrapper->setParameterValue(value, *mContext);
+  else if (const int index = row.resource->findData(value.toString()); index >= 0)
+    row.resource->setCurrentIndex(index);
 }
 
 void AnalysisForm::remember() {

@@ -3,11 +3,12 @@
 
 #include <QWidget>
 #include <alatau/analysis/runner.h>
-#include <alatau/host/descriptor.h>
+#include <alatau/host/plugin_host.h>
 #include <memory>
 #include <vector>
 
 class QComboBox;
+class QLabel;
 class QgsAbstractProcessingParameterWidgetWrapper;
 class QgsMapLayerComboBox;
 class QgsProcessingContext;
@@ -22,7 +23,9 @@ class PlanSession;
 class AnalysisForm : public QWidget {
   Q_OBJECT
 public:
-  AnalysisForm(const host::AnalysisSpec &spec, PlanSession &session, QWidget *parent = nullptr);
+  /// `host` lists the resources (profiles, norm packs) to choose from; null: none.
+  AnalysisForm(const host::AnalysisSpec &spec, PlanSession &session, const host::PluginHost *host,
+               QWidget *parent = nullptr);
   ~AnalysisForm() override;
   const host::AnalysisSpec &spec() const { return mSpec; }
 
@@ -32,8 +35,12 @@ public:
   void setParameters(const nlohmann::json &values);
   void remember(); ///< called when a run starts
   void restoreDefaults();
+  void fillResources(); ///< anew, when there are more of them
   /// The widget of a parameter or the layer box of an input, for tests and focus; null if there is none.
   QWidget *fieldWidget(const QString &id) const;
+
+signals:
+  void editProfilesRequested(const QString &id);
 
 private:
   struct InputRow {
@@ -45,12 +52,18 @@ private:
     std::string id;
     std::unique_ptr<QgsProcessingParameterDefinition> definition;
     QgsAbstractProcessingParameterWidgetWrapper *wrapper = nullptr;
+    QComboBox *resource = nullptr; ///< of a file of resources, in place of a widget of QGIS
   };
   void addInput(class QFormLayout *form, const host::InputSpec &input);
   void addParameter(class QFormLayout *form, const host::ParameterSpec &parameter);
+  void addResource(class QFormLayout *form, const host::ParameterSpec &parameter);
+  void setValue(const ParameterRow &row, const QVariant &value);
+  void updatePreview(); ///< what the run is made of, in one line
   void load();
   host::AnalysisSpec mSpec;
   PlanSession &mSession;
+  const host::PluginHost *mHost;
+  QLabel *mPreview = nullptr;
   std::unique_ptr<QgsProcessingContext> mContext;
   std::vector<InputRow> mInputs;
   std::vector<ParameterRow> mParameters;

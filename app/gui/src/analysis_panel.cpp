@@ -32,7 +32,8 @@ void AnalysisPanel::clear() {
   mRun = nullptr;
 }
 
-void AnalysisPanel::showAnalysis(const host::AnalysisSpec &spec, PlanSession &session) {
+void AnalysisPanel::showAnalysis(const host::AnalysisSpec &spec, PlanSession &session,
+                                 const host::PluginHost *host) {
   clear();
   const std::string language = session.language().toStdString();
   auto *page = new QWidget;
@@ -53,7 +54,8 @@ void AnalysisPanel::showAnalysis(const host::AnalysisSpec &spec, PlanSession &se
   muted.setColor(QPalette::WindowText, widgets::mutedText(muted));
   help->setPalette(muted);
   column->addWidget(help);
-  mForm = new AnalysisForm(spec, session);
+  mForm = new AnalysisForm(spec, session, host);
+  connect(mForm, &AnalysisForm::editProfilesRequested, this, &AnalysisPanel::editProfilesRequested);
   column->addWidget(mForm);
   mStrip = new widgets::MessageStrip;
   column->addWidget(mStrip);

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <QScrollArea>
-#include <alatau/host/descriptor.h>
+#include <alatau/host/plugin_host.h>
 
 class QLabel;
 class QPushButton;
@@ -22,7 +22,7 @@ class AnalysisPanel : public QScrollArea {
   Q_OBJECT
 public:
   explicit AnalysisPanel(QWidget *parent = nullptr);
-  void showAnalysis(const host::AnalysisSpec &spec, PlanSession &session);
+  void showAnalysis(const host::AnalysisSpec &spec, PlanSession &session, const host::PluginHost *host);
   void clear();
   void setRunning(bool running);
   void setOutcome(const QString &text, bool isFailure);
@@ -33,6 +33,7 @@ public:
 signals:
   void runRequested();
   void closeRequested();
+  void editProfilesRequested(const QString &id);
 
 private:
   AnalysisForm *mForm = nullptr;

@@ -65,6 +65,7 @@ MainWindow::~MainWindow() {
   // The tool set holds map tools of the canvas, the layer tree a bridge to it.
   delete mImpl->tools;
   // QGIS's map tools take their items off the canvas when they go, so they go before it.
+  mImpl->repairs->hideProposal();
   mImpl->canvas->unsetMapTool(mImpl->canvas->mapTool());
   qDeleteAll(findChildren<QgsMapTool *>(QString(), Qt::FindDirectChildrenOnly));
   delete mImpl->layers;
@@ -113,6 +114,8 @@ void MainWindow::buildFrame() {
   mImpl->cadDock->hide();
   mImpl->tools = new ToolSet({mImpl->canvas, mImpl->cadDock, mImpl->messages}, this);
   if (QWidget *options = mImpl->tools->optionsBar()) mImpl->mapColumn->insertWidget(0, options);
+  mImpl->reachOptions = new ReachOptions;
+  mImpl->mapColumn->insertWidget(0, mImpl->reachOptions);
 
   connect(mImpl->start, &widgets::StartPage::newRequested, this, &MainWindow::newPlan);
   connect(mImpl->start, &widgets::StartPage::openRequested, this, &MainWindow::openFile);
@@ -156,13 +159,18 @@ void MainWindow::buildDocks() {
   mImpl->result = new ResultPanel(mImpl->canvas, mImpl->host);
   QDockWidget *result =
       add(QStringLiteral("resultDock"), tr("Result"), mImpl->result, Qt::BottomDockWidgetArea);
+  mImpl->repairPanel = new widgets::RepairPanel;
+  mImpl->repairs = new RepairController(mImpl->repairPanel, mImpl->canvas, this);
+  QDockWidget *repair =
+      add(QStringLiteral("repairDock"), tr("Street network"), mImpl->repairPanel, Qt::BottomDockWidgetArea);
   mImpl->history = new widgets::HistoryPanel;
   QDockWidget *history =
       add(QStringLiteral("historyDock"), tr("History"), mImpl->history, Qt::BottomDockWidgetArea);
   tabifyDockWidget(result, problems);
-  tabifyDockWidget(problems, table);
+  tabifyDockWidget(problems, repair);
+  tabifyDockWidget(repair, table);
   tabifyDockWidget(table, history);
-  for (QDockWidget *closed : {result, problems, table, history})
+  for (QDockWidget *closed : {result, problems, repair, table, history})
     closed->hide();
   resizeDocks({mImpl->docks[QStringLiteral("layersDock")], indicators}, {kSideWidth, kRightWidth},
               Qt::Horizontal);
@@ -188,8 +196,16 @@ void MainWindow::buildDocks() {
     loadResults();
     refreshPlanViews();
   });
+  connect(mImpl->repairPanel, &widgets::RepairPanel::checkRequested, this, &MainWindow::checkNetwork);
+  connect(mImpl->repairs, &RepairController::failed, this, &MainWindow::showWarning);
+  connect(repair, &QDockWidget::visibilityChanged, this, [this](bool isVisible) {
+    if (!isVisible) mImpl->repairs->hideProposal();
+  });
   connect(mImpl->layers, &LayersPanel::figuresRequested, this, &MainWindow::showResult);
   connect(mImpl->result, &ResultPanel::layerNeeded, this, [this](qint64 id) {
+    loadResults(); // the newest of its analysis is there anyhow
+    for (const QgsMapLayer *layer : QgsProject::instance()->mapLayers())
+      if (layer->customProperty(QStringLiteral("alatau/resultId")).toLongLong() == id) return;
     mImpl->pinnedResults.insert(id);
     loadResults();
   });
@@ -208,6 +224,9 @@ void MainWindow::buildDocks() {
   connect(mImpl->indicators, &widgets::IndicatorPanel::menuRequested, this,
           [this](const QString &id, const QPoint &pos) { indicatorMenu(id)->popup(pos); });
   connect(mImpl->analysis, &AnalysisPanel::runRequested, this, &MainWindow::runAnalysis);
+  connect(mImpl->analysis, &AnalysisPanel::editProfilesRequested, this, &MainWindow::editProfiles);
+  connect(mImpl->reachOptions, &ReachOptions::editProfilesRequested, this,
+          [this] { editProfiles(mImpl->reachOptions->profile()); });
   connect(mImpl->analysis, &AnalysisPanel::closeRequested, this, [this] { showIndicators(); });
 }
 

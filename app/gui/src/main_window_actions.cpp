@@ -56,6 +56,8 @@ void MainWindow::buildActions() {
       QKeySequence(QStringLiteral("Ctrl+E")), [this] { exportPlan(); });
   add("checkPlan", icon("mIconWarning.svg"), tr("Check the plan"), QKeySequence(Qt::Key_F7),
       [this] { checkPlan(); });
+  add("checkNetwork", icon("mActionTopologicalEditing.svg"), tr("Check the street network…"),
+      QKeySequence(QStringLiteral("Shift+F7")), [this] { checkNetwork(); });
   add("closePlan", QIcon(), tr("Close the plan"), QKeySequence(QStringLiteral("Ctrl+W")), [this] {
     closePlan();
     showStartPage();
@@ -66,6 +68,9 @@ void MainWindow::buildActions() {
       [this] { renameScenario(); });
   add("removeScenario", icon("mActionDeleteSelected.svg"), tr("Remove the scenario"), {},
       [this] { removeScenario(); });
+  add("compareDistricts", icon("mActionSum.svg"), tr("Disparity of access to culture between districts"), {},
+      [this] { compareDistricts(); });
+  add("profiles", icon("mActionToggleEditing.svg"), tr("Travel profiles…"), {}, [this] { editProfiles({}); });
   add("plugins", icon("mIconPlugin.svg"), tr("Plugins…"), {}, [this] { showPlugins(); });
   add("search", icon("search.svg"), tr("Search"), QKeySequence(QStringLiteral("Ctrl+K")),
       [this] { mImpl->search->setFocus(Qt::ShortcutFocusReason); });
@@ -115,6 +120,15 @@ void MainWindow::buildActions() {
           QKeySequence(QStringLiteral("Ctrl+Shift+J")), area, measureHint);
   for (MeasureTool *tool : {length, area})
     connect(tool, &MeasureTool::measured, this, [this](const QString &text) { mImpl->hint->setText(text); });
+  mImpl->reach = new ReachTool(mImpl->canvas, mImpl->reachOptions, mImpl->language);
+  addTool("reach", "mActionZoomToLayer.svg", tr("Reach from here"),
+          QKeySequence(QStringLiteral("Ctrl+Shift+R")), mImpl->reach,
+          tr("Move over the map: what can be reached from there. A click keeps it, Esc leaves."));
+  mImpl->actions[QStringLiteral("reach")]->setIcon(
+      QIcon(qgis::resourcePath(QStringLiteral("icons/reach.svg"))));
+  connect(mImpl->reach, &ReachTool::left, this, [this] { mImpl->actions[QStringLiteral("pan")]->trigger(); });
+  connect(mImpl->reach, &ReachTool::failed, this,
+          [this](const QString &text) { mImpl->hint->setText(text); });
   connect(identify, &IdentifyTool::identified, this,
           [this](QgsVectorLayer *layer, const QgsFeature &feature) {
             mImpl->form->showFeature(layer, feature);
@@ -156,12 +170,12 @@ void MainWindow::buildToolBar() {
         recent->addAction(plan.title, this, [this, path = plan.path] { (void)openPlan(path); });
   });
   menu->addSeparator();
-  for (const char *name : {"importLayers", "checkPlan", "saveCopy", "exportPlan"})
+  for (const char *name : {"importLayers", "checkPlan", "checkNetwork", "saveCopy", "exportPlan"})
     menu->addAction(action(name));
   menu->addSeparator();
   QMenu *panes = menu->addMenu(tr("Panes"));
   for (const char *name : {"layersDock", "indicatorsDock", "resultDock", "featureDock", "problemsDock",
-                           "tableDock", "historyDock"})
+                           "repairDock", "tableDock", "historyDock"})
     panes->addAction(mImpl->docks[QString::fromLatin1(name)]->toggleViewAction());
   panes->addSeparator();
   panes->addAction(action("resetLayout"));
@@ -219,6 +233,7 @@ void MainWindow::buildToolBar() {
   measure->addAction(action("measureLength"));
   measure->addAction(action("measureArea"));
   bar->addWidget(measure);
+  bar->addAction(action("reach"));
 
   bar->addSeparator();
   for (QAction *tool :

@@ -6,6 +6,7 @@
 #include "feature_form.h"
 #include "layers_panel.h"
 #include "map_overlay.h"
+#include "repair_controller.h"
 #include "result_panel.h"
 #include "search_source.h"
 #include "table_panel.h"
@@ -16,6 +17,7 @@
 #include <QSet>
 #include <alatau/gui/main_window.h>
 #include <alatau/gui/plan_session.h>
+#include <alatau/gui/tools/reach_tool.h>
 #include <alatau/gui/tools/tool_set.h>
 #include <alatau/host/plugin_host.h>
 #include <alatau/widgets/history.h>
@@ -53,6 +55,8 @@ struct MainWindow::Impl {
   MapOverlay *overlay = nullptr;
   QgsAdvancedDigitizingDockWidget *cadDock = nullptr;
   ToolSet *tools = nullptr;
+  ReachOptions *reachOptions = nullptr;
+  ReachTool *reach = nullptr;
 
   LayersPanel *layers = nullptr;
   QStackedWidget *right = nullptr; ///< indicators, or the form of an analysis over them
@@ -62,6 +66,8 @@ struct MainWindow::Impl {
   widgets::HistoryPanel *history = nullptr;
   TablePanel *table = nullptr;
   ResultPanel *result = nullptr;
+  widgets::RepairPanel *repairPanel = nullptr;
+  RepairController *repairs = nullptr;
   FeatureForm *form = nullptr;
   QHash<QString, QDockWidget *> docks;
 

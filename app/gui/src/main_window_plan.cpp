@@ -52,7 +52,8 @@ Status MainWindow::openPlan(const QString &path) {
     mImpl->form->clear(); // its feature may be another one here
     mImpl->table->endEditing();
     loadResults();
-    mImpl->result->setSession(mImpl->session.get()); // the newest of this scenario
+    mImpl->result->setSession(mImpl->session.get());  // the newest of this scenario
+    mImpl->repairs->setSession(mImpl->session.get()); // its streets are others
     refreshPlanViews();
   });
   connect(session, &PlanSession::stepApplied, this,
@@ -79,6 +80,7 @@ Status MainWindow::openPlan(const QString &path) {
   refreshScenarios();
   loadResults();
   mImpl->result->setSession(session);
+  mImpl->repairs->setSession(session);
   refreshPlanViews();
   showPlanPage();
   mImpl->actions[QStringLiteral("pan")]->trigger();
@@ -111,6 +113,8 @@ void MainWindow::closePlanBefore(const PlanSession *next) {
   mImpl->table->setSession(nullptr);
   mImpl->form->setSession(nullptr);
   mImpl->result->setSession(nullptr);
+  mImpl->reach->setSource(nullptr);
+  mImpl->repairs->setSession(nullptr);
   mImpl->pinnedResults.clear();
   mImpl->canvas->stopRendering();
   mImpl->canvas->setLayers({});
@@ -160,6 +164,7 @@ void MainWindow::refreshPlanViews() {
   mImpl->problems->setProblems(problemRows(plan, *mImpl->host, mImpl->language), mImpl->language);
   mImpl->history->setHistory(historyRows(plan, mImpl->language));
   mImpl->result->refresh();
+  startReach(); // on the network as it is now
   mImpl->indicators->setSections(
       indicatorSections(plan, mImpl->session->scenario(), *mImpl->host, mImpl->language), mImpl->language);
   const int count = mImpl->problems->model()->rowCount();

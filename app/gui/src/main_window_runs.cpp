@@ -16,6 +16,7 @@
 #include <QStackedWidget>
 #include <QStandardPaths>
 #include <QTimer>
+#include <QTreeWidget>
 #include <QUrl>
 #include <alatau/analysis/runner.h>
 #include <alatau/demo/demo_plan.h>
@@ -29,6 +30,15 @@
 #include <qgsmessagebaritem.h>
 
 namespace alatau::gui {
+
+namespace {
+
+constexpr const char *kNetworkCheck = "accessibility.network_check";
+constexpr const char *kNearest = "accessibility.nearest_facility";
+constexpr const char *kDisparity = "equity.disparity";
+constexpr const char *kCulture = "role:facility?kind IN ('culture', 'library')";
+
+} // namespace
 
 void MainWindow::makeDemoPlan(const QString &path, double size) {
   demo::DemoOptions options;
@@ -75,7 +85,7 @@ void MainWindow::showAnalysis(const QString &id) {
   QDockWidget *layers = mImpl->docks[QStringLiteral("layersDock")];
   if (mImpl->right->currentWidget() != mImpl->analysis)
     mImpl->sideWidths = {layers->width(), mImpl->docks[QStringLiteral("indicatorsDock")]->width()};
-  mImpl->analysis->showAnalysis(*spec, *mImpl->session);
+  mImpl->analysis->showAnalysis(*spec, *mImpl->session, mImpl->host.get());
   mImpl->analysis->setRunning(isBusy());
   mImpl->right->setCurrentWidget(mImpl->analysis);
   QDockWidget *dock = mImpl->docks[QStringLiteral("indicatorsDock")];
@@ -118,7 +128,7 @@ void MainWindow::runAnalysis() {
         *outcome = std::move(*done);
         return {};
       },
-      [this, outcome, spec, title](const Status &status) {
+      [this, outcome, spec](const Status &status) {
         mImpl->analysis->setRunning(false);
         if (!status) {
           if (status.error().code != ErrorCode::Cancelled)
@@ -129,17 +139,15 @@ void MainWindow::runAnalysis() {
         mImpl->session->noteExternalChange();
         loadResults();
         refreshPlanViews();
-        showOutcome(*outcome, spec, title);
+        showOutcome(*outcome, spec);
       });
   if (isStarted) mImpl->analysis->setRunning(true);
 }
 
-void MainWindow::showOutcome(const analysis::JobOutcome &outcome, const host::AnalysisSpec &spec,
-                             const QString &title) {
+void MainWindow::showOutcome(const analysis::JobOutcome &outcome, const host::AnalysisSpec &spec) {
   const int problems = static_cast<int>(outcome.problems.size());
-  const QString text = problems == 0
-                           ? tr("%1: done.").arg(title)
-                           : tr("%1: done, %n problem(s) in the data.", nullptr, problems).arg(title);
+  const QString text =
+      problems == 0 ? tr("Done.") : tr("Done, %n problem(s) in the data.", nullptr, problems);
   mImpl->lastMessage = text;
   QgsMessageBarItem *item = QgsMessageBar::createMessage(text);
   item->setLevel(problems == 0 ? Qgis::MessageLevel::Success : Qgis::MessageLevel::Info);
@@ -172,6 +180,51 @@ void MainWindow::showOutcome(const analysis::JobOutcome &outcome, const host::An
       mImpl->analysis->chart(), &widgets::ResultChart::barActivated, this,
       [this](const QString &district) { selectDistrict(district); }, Qt::UniqueConnection);
   mImpl->analysis->chart()->show();
+}
+
+void MainWindow::compareDistricts() {
+  if (!mImpl->session) return;
+  const std::string path = mImpl->session->path().toStdString();
+  const plan::ScenarioId scenario = mImpl->session->scenario();
+  const std::shared_ptr<host::PluginHost> host = mImpl->host;
+  const host::AnalysisSpec *spec = host->analysis(kDisparity);
+  if (!spec || !host->analysis(kNearest)) {
+    message(tr("The plugins for this are not there."), Qgis::MessageLevel::Warning);
+    return;
+  }
+  auto outcome = std::make_shared<analysis::JobOutcome>();
+  startRun(
+      tr("Disparity of access to culture between districts"),
+      [path, scenario, host, outcome](const RunContext &context) -> Status {
+        Result<plan::Plan> store = plan::Plan::open(path);
+        if (!store) return tl::unexpected<Error>(store.error());
+        analysis::Job access;
+        access.analysis = kNearest;
+        access.plan = &*store;
+        access.scenario = scenario;
+        access.inputs["facilities"] = kCulture;
+        access.storeInPlan = true;
+        Result<analysis::JobOutcome> ways = analysis::run(*host, std::move(access), context);
+        if (!ways) return tl::unexpected<Error>(ways.error());
+        analysis::Job disparity;
+        disparity.analysis = kDisparity;
+        disparity.plan = &*store;
+        disparity.scenario = scenario;
+        disparity.tables["values"] = std::move(ways->tables["demand"]);
+        disparity.parameters["value_column"] = "distance_m";
+        disparity.storeInPlan = true;
+        Result<analysis::JobOutcome> done = analysis::run(*host, std::move(disparity), context);
+        if (!done) return tl::unexpected<Error>(done.error());
+        *outcome = std::move(*done);
+        return {};
+      },
+      [this, outcome, spec](const Status &status) {
+        if (!status || !mImpl->session) return;
+        mImpl->session->noteExternalChange();
+        loadResults();
+        refreshPlanViews();
+        showOutcome(*outcome, *spec);
+      });
 }
 
 void MainWindow::compareResults(qint64 a, qint64 b, const QString &output, const QString &column) {
@@ -235,6 +288,41 @@ void MainWindow::checkPlan() {
           mImpl->docks[QStringLiteral("problemsDock")]->show();
           mImpl->docks[QStringLiteral("problemsDock")]->raise();
         }
+      });
+}
+
+void MainWindow::checkNetwork() {
+  if (!mImpl->session) return;
+  QDockWidget *dock = mImpl->docks[QStringLiteral("repairDock")];
+  dock->show();
+  dock->raise();
+  if (!mImpl->host->analysis(kNetworkCheck)) {
+    mImpl->repairPanel->setMessage(tr("The plugin that checks the street network is not there."));
+    return;
+  }
+  const std::string path = mImpl->session->path().toStdString();
+  const plan::ScenarioId scenario = mImpl->session->scenario();
+  const std::shared_ptr<host::PluginHost> host = mImpl->host;
+  auto defects = std::make_shared<std::vector<StreetDefect>>();
+  startRun(
+      tr("Checking the street network"),
+      [path, scenario, host, defects](const RunContext &context) -> Status {
+        Result<plan::Plan> store = plan::Plan::open(path, plan::Plan::Mode::ReadOnly);
+        if (!store) return tl::unexpected<Error>(store.error());
+        analysis::Job job;
+        job.analysis = kNetworkCheck;
+        job.plan = &*store;
+        job.scenario = scenario;
+        const Result<analysis::JobOutcome> done = analysis::run(*host, std::move(job), context);
+        if (!done) return tl::unexpected<Error>(done.error());
+        if (const auto found = done->tables.find("findings"); found != done->tables.end())
+          *defects = defectsOf(found->second);
+        return {};
+      },
+      [this, defects](const Status &status) {
+        if (!status || !mImpl->session) return;
+        mImpl->repairs->setDefects(std::move(*defects));
+        mImpl->repairPanel->list()->setFocus();
       });
 }
 

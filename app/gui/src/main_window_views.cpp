@@ -3,8 +3,10 @@
 // for map, table and charts, menus of indicators, plugins.
 #include "main_window_p.h"
 
+#include "analysis_form.h"
 #include "plugins_dialog.h"
 #include "provenance.h"
+#include "reach_source.h"
 #include "recent_plans.h"
 
 #include <QApplication>
@@ -20,6 +22,7 @@
 #include <alatau/plan/results.h>
 #include <alatau/qgis/result_difference.h>
 #include <alatau/widgets/numbers.h>
+#include <alatau/widgets/profile_editor.h>
 #include <qgsapplication.h>
 #include <qgsfeatureiterator.h>
 #include <qgslayertreeview.h>
@@ -87,6 +90,17 @@ void MainWindow::selectDistrict(const QString &name) {
       }
 }
 
+void MainWindow::startReach() {
+  const PlanSession *session = mImpl->session.get();
+  mImpl->reach->setSource(
+      session ? planReach(mImpl->host, session->path(), session->scenario(), mImpl->language) : nullptr);
+  QVector<ReachOptions::Profile> profiles;
+  for (const host::ResourceInfo &profile : mImpl->host->resources("profiles"))
+    profiles.append({QString::fromStdString(profile.id),
+                     QString::fromStdString(profile.title.in(mImpl->language.toStdString()))});
+  mImpl->reachOptions->setProfiles(profiles);
+}
+
 void MainWindow::showResult(qint64 id) {
   mImpl->result->showResult(id);
   mImpl->docks[QStringLiteral("resultDock")]->show();
@@ -135,23 +149,61 @@ QMenu *MainWindow::indicatorMenu(const QString &id) {
   return menu;
 }
 
+QString MainWindow::groupTitle(const QString &group) {
+  if (group == QLatin1String("accessibility")) return tr("Accessibility");
+  if (group == QLatin1String("coverage")) return tr("Coverage and norms");
+  if (group == QLatin1String("equity")) return tr("Fairness");
+  if (group == QLatin1String("green")) return tr("Green areas");
+  if (group == QLatin1String("siting")) return tr("Siting of facilities");
+  if (group == QLatin1String("transit")) return tr("Public transport");
+  if (group == QLatin1String("network")) return tr("Street network");
+  return group;
+}
+
 void MainWindow::fillAnalyses() {
   QMenu *menu = mImpl->analysisButton->menu();
   menu->clear();
   const std::string language = mImpl->language.toStdString();
-  QString lastGroup;
+  menu->addAction(mImpl->actions[QStringLiteral("compareDistricts")]);
+  menu->addSeparator();
+  QHash<QString, QMenu *> groups;
   for (const host::AnalysisSpec *spec : mImpl->host->analyses()) {
     const QString group = QString::fromStdString(spec->group);
-    if (group != lastGroup && !lastGroup.isEmpty()) menu->addSeparator();
-    lastGroup = group;
+    if (!groups.contains(group)) {
+      groups[group] = menu->addMenu(groupTitle(group));
+      groups[group]->setToolTipsVisible(true);
+    }
     const QString id = QString::fromStdString(spec->id);
-    QAction *entry = menu->addAction(QString::fromStdString(spec->title.in(language)) + QStringLiteral("…"),
-                                     this, [this, id] { showAnalysis(id); });
+    QAction *entry =
+        groups[group]->addAction(QString::fromStdString(spec->title.in(language)) + QStringLiteral("…"), this,
+                                 [this, id] { showAnalysis(id); });
+    entry->setObjectName(QStringLiteral("analysis.") + id);
     entry->setToolTip(QString::fromStdString(spec->help.in(language)));
   }
-  if (menu->isEmpty()) menu->addAction(tr("No plugin was found"))->setEnabled(false);
+  if (groups.isEmpty()) menu->addAction(tr("No plugin was found"))->setEnabled(false);
   menu->addSeparator();
+  menu->addAction(tr("Search an analysis (Ctrl+K)"), this,
+                  [this] { mImpl->search->setFocus(Qt::ShortcutFocusReason); });
+  menu->addAction(mImpl->actions[QStringLiteral("profiles")]);
   menu->addAction(mImpl->actions[QStringLiteral("plugins")]);
+}
+
+void MainWindow::editProfiles(const QString &id) {
+  QVector<widgets::ProfileEditor::Profile> profiles;
+  for (const host::ResourceInfo &info : mImpl->host->resources("profiles"))
+    profiles.append({QString::fromStdString(info.id),
+                     QString::fromStdString(info.title.in(mImpl->language.toStdString())),
+                     QString::fromStdString(info.path), info.isUser});
+  auto *editor = new widgets::ProfileEditor(
+      profiles, QString::fromStdString(mImpl->host->userResourceFolder("profiles")), mImpl->language, this);
+  editor->setAttribute(Qt::WA_DeleteOnClose);
+  if (!id.isEmpty()) editor->select(id);
+  connect(editor, &widgets::ProfileEditor::failed, this, &MainWindow::showWarning);
+  connect(editor, &widgets::ProfileEditor::profilesChanged, this, [this] {
+    startReach();
+    if (AnalysisForm *form = mImpl->analysis->form()) form->fillResources();
+  });
+  editor->show();
 }
 
 void MainWindow::showPlugins() {

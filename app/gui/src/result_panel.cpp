@@ -46,7 +46,10 @@ ResultPanel::ResultPanel(QgsMapCanvas *canvas, std::shared_ptr<host::PluginHost>
   column->setContentsMargins(0, 0, 0, 0);
   column->addWidget(mView);
   setFocusProxy(mView);
-  connect(mView, &widgets::ResultView::resultChosen, this, &ResultPanel::showResult);
+  connect(mView, &widgets::ResultView::resultChosen, this, [this](qint64 id) {
+    mIsChosen = true;
+    showResult(id);
+  });
   connect(mView, &widgets::ResultView::columnChosen, this, &ResultPanel::showColumn);
   connect(mView, &widgets::ResultView::districtActivated, this, &ResultPanel::districtActivated);
   connect(mView, &widgets::ResultView::analysesRequested, this, &ResultPanel::analysesRequested);
@@ -62,6 +65,7 @@ ResultPanel::ResultPanel(QgsMapCanvas *canvas, std::shared_ptr<host::PluginHost>
 void ResultPanel::setSession(PlanSession *session) {
   mTask.cancel();
   mSession = session;
+  mIsChosen = false;
   mResult = {};
   mLayer = nullptr;
   refresh();
@@ -107,7 +111,7 @@ void ResultPanel::refresh() {
                     qgis::resultTitle(result.provenance, qgis::specOf(mHost.get(), result.provenance),
                                       mSession->language()),
                     detail(result)});
-    isThere = isThere || result.id == mResult.id;
+    isThere = isThere || (result.id == mResult.id && (mIsChosen || result.scenario == mSession->scenario()));
     if (newest == 0 && result.scenario == mSession->scenario()) newest = result.id;
   }
   if (choices.isEmpty() || (!isThere && newest == 0)) {
@@ -121,6 +125,7 @@ void ResultPanel::refresh() {
     return;
   }
   const qint64 wanted = isThere ? mResult.id : newest;
+  if (!isThere) mIsChosen = false;
   mView->setResults(choices, wanted);
   if (wanted != mResult.id || !mLayer)
     showResult(wanted);
@@ -133,6 +138,7 @@ void ResultPanel::showResult(qint64 id) {
   Result<plan::ResultRecord> result = plan::result(mSession->plan(), id);
   if (!result) return;
   mResult = std::move(*result);
+  mView->setCurrentResult(id);
   QgsVectorLayer *layer = layerOf(id);
   if (!layer) {
     emit layerNeeded(id); // puts it on the map, if it can be

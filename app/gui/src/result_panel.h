@@ -56,6 +56,7 @@ private:
   widgets::ResultView *mView;
   plan::ResultRecord mResult;
   QPointer<QgsVectorLayer> mLayer;
+  bool mIsChosen = false; ///< by hand: it may be of another scenario
   LatestTask mTask;
 };
 

@@ -16,7 +16,10 @@ namespace {
 bool isBackground(plan::Role role) {
   switch (role) {
   case plan::Role::District:
+  case plan::Role::Elevation:
   case plan::Role::Street:
+  case plan::Role::StreetPoint:
+  case plan::Role::TurnRestriction:
   case plan::Role::Building:
   case plan::Role::Population:
   case plan::Role::PopulationPoint:

@@ -26,6 +26,7 @@ QString languageUnit(const QString &unit, const QString &language) {
 struct HistogramView::Layout {
   QRectF plot;
   double barWidth = 0, top = 0, step = 0; ///< weight at the top of the plot, of a line of the grid
+  double reasonWidth = 0;
   double reasonsAt = 0;
 };
 
@@ -86,11 +87,16 @@ HistogramView::Layout HistogramView::layout() const {
   out.plot = QRectF(left, metrics.height() + 2 * kSpace, width() - left - 3 * kSpace,
                     height() - 3 * metrics.height() - 4 * kSpace);
   const auto reasons = mBins.withoutValue.size();
-  const double room = out.plot.width() - (reasons > 0 ? kReasonGap : 0);
-  // What has no value needs room for its words.
-  const double bars = static_cast<double>(mBins.weights.size()) + 2.5 * static_cast<double>(reasons);
+  // What has no value needs room for its words, two lines of them.
+  for (const QString &title : mValues.reasonTitles)
+    out.reasonWidth = std::max<double>(out.reasonWidth, 0.62 * metrics.horizontalAdvance(title) + 2 * kSpace);
+  if (reasons > 0)
+    out.reasonWidth = std::min(out.reasonWidth, 0.4 * out.plot.width() / static_cast<double>(reasons));
+  const double room =
+      out.plot.width() - (reasons > 0 ? kReasonGap : 0) - out.reasonWidth * static_cast<double>(reasons);
+  const auto bars = static_cast<double>(mBins.weights.size());
   out.barWidth = bars > 0 ? room / bars : 0;
-  out.reasonsAt = out.plot.left() + out.barWidth * static_cast<double>(mBins.weights.size()) + kReasonGap;
+  out.reasonsAt = out.plot.left() + out.barWidth * bars + (bars > 0 ? kReasonGap : 0);
   return out;
 }
 
@@ -101,9 +107,9 @@ QRectF HistogramView::barRect(int bar) const {
   if (bar < values)
     return QRectF(place.plot.left() + bar * place.barWidth, place.plot.bottom() - height, place.barWidth,
                   height);
-  const double wide = 2.5 * place.barWidth;
-  return QRectF(place.reasonsAt + (bar - values) * wide + 0.2 * wide, place.plot.bottom() - height,
-                0.6 * wide, height);
+  const double wide = place.reasonWidth;
+  return QRectF(place.reasonsAt + (bar - values) * wide + 0.25 * wide, place.plot.bottom() - height,
+                0.5 * wide, height);
 }
 
 int HistogramView::barAt(double x) const {
@@ -111,9 +117,8 @@ int HistogramView::barAt(double x) const {
   const Layout place = layout();
   const int values = static_cast<int>(mBins.weights.size());
   const int reasons = static_cast<int>(mBins.withoutValue.size());
-  if (reasons > 0 && x >= place.reasonsAt - kReasonGap / 2.0)
-    return values +
-           std::clamp(static_cast<int>((x - place.reasonsAt) / (2.5 * place.barWidth)), 0, reasons - 1);
+  if (reasons > 0 && place.reasonWidth > 0 && x >= place.reasonsAt - kReasonGap / 2.0)
+    return values + std::clamp(static_cast<int>((x - place.reasonsAt) / place.reasonWidth), 0, reasons - 1);
   if (values == 0) return -1;
   return std::clamp(static_cast<int>((x - place.plot.left()) / place.barWidth), 0, values - 1);
 }
@@ -323,11 +328,12 @@ void HistogramView::paintAxes(QPainter &painter, const Layout &place) {
   const double line = place.plot.bottom() + kSpace;
   for (int index = 0; index < limits; index += every) {
     const double x = place.plot.left() + index * place.barWidth;
+    if (mBins.withoutValue.size() > 0 && x + widest / 2 > place.reasonsAt + kReasonGap) break;
     painter.drawText(QRectF(x - widest / 2, line, widest, metrics.height()), Qt::AlignCenter,
                      valueText(mBins.low(index)));
   }
   for (int reason = 0; reason < mBins.withoutValue.size(); ++reason) {
-    const double wide = 2.5 * place.barWidth;
+    const double wide = place.reasonWidth;
     const QRectF room(place.reasonsAt + reason * wide - kSpace, line, wide + 2 * kSpace,
                       2 * metrics.height());
     painter.drawText(room, Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap, mValues.reasonTitles[reason]);

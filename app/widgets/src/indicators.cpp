@@ -7,6 +7,7 @@
 #include <QHBoxLayout>
 #include <QIcon>
 #include <QLabel>
+#include <QScrollBar>
 #include <QVBoxLayout>
 #include <alatau/widgets/empty_state.h>
 #include <alatau/widgets/numbers.h>
@@ -134,6 +135,7 @@ void IndicatorPanel::setSections(const QVector<Section> &sections, const QString
                        tr("Choose an analysis…"));
     connect(empty, &EmptyState::activated, this, &IndicatorPanel::runRequested);
     setWidget(empty);
+    setMinimumWidth(0);
     return;
   }
   auto *page = new QWidget;
@@ -158,6 +160,10 @@ void IndicatorPanel::setSections(const QVector<Section> &sections, const QString
   }
   column->addStretch(1);
   setWidget(page);
+  // The widest number is whole.
+  constexpr int kWidest = 420;
+  setMinimumWidth(
+      std::min(kWidest, page->minimumSizeHint().width() + verticalScrollBar()->sizeHint().width()));
 }
 
 void IndicatorPanel::showCard(const QString &indicatorId) {

@@ -112,7 +112,7 @@ ResultView::ResultView(QWidget *parent)
   nothingColumn->addStretch(1);
   mPages->addWidget(figures);
   mPages->addWidget(nothing);
-  left->setFixedWidth(72 * kSpace);
+  left->setFixedWidth(84 * kSpace);
 
   auto *line = new QHBoxLayout(this);
   line->setContentsMargins(0, 0, 0, 0);
@@ -152,6 +152,10 @@ void ResultView::setResults(const QVector<Choice> &results, qint64 current) {
   mResults->setEnabled(!results.isEmpty());
 }
 
+void ResultView::setCurrentResult(qint64 id) {
+  mResults->setCurrentIndex(mResults->findData(id));
+}
+
 void ResultView::setColumns(const QVector<Column> &columns, const QString &current) {
   mColumns->clear();
   for (const Column &column : columns)
@@ -183,7 +187,7 @@ void ResultView::showSummary(const ResultValues &values, const QString &language
     return values.isDifference ? formatDifference(value, values.unit, language)
                                : formatQuantity(value, values.unit, language);
   };
-  QString text = QStringLiteral("<table cellspacing='2'>");
+  QString text = QStringLiteral("<table cellspacing='2' width='100%'>");
   text += row(values.weights.isEmpty() ? tr("Features") : tr("Residents"), amount(all.weight));
   if (values.isDifference) {
     text += row(tr("Better off"), withShare(all.better)) + row(tr("Worse off"), withShare(all.worse)) +

@@ -109,6 +109,10 @@ private:
   void zoomToProblem(const widgets::ProblemRow &problem);
   void goTo(int kind, const QString &id);
   void showTable(QgsVectorLayer *layer);
+  void compareDistricts(); ///< access to culture, and how unequal it is
+  void editProfiles(const QString &id);
+  void checkNetwork();                         ///< the streets, with a proposal for each defect
+  void startReach();                           ///< the tool of reach asks this plan and scenario
   void showResult(qint64 id);                  ///< its figures, in the dock under the map
   void showResultLayer(QgsVectorLayer *layer); ///< switched on, with its legend
   void compareResults(qint64 a, qint64 b, const QString &output, const QString &column);
@@ -126,12 +130,13 @@ private:
   void showIndicators();                    ///< in place of the form of an analysis
   void selectDistrict(const QString &name); ///< on the map and in the table; a name in any language
   void fillAnalyses();
+  static QString groupTitle(const QString &group);
   void showPlugins();
   void removeScenario();
   /// A message with a button that does what it says.
   void offer(const QString &text, Qgis::MessageLevel level, const QString &button, std::function<void()> act);
   void copyPlan(const QString &path);
-  void showOutcome(const analysis::JobOutcome &outcome, const host::AnalysisSpec &spec, const QString &title);
+  void showOutcome(const analysis::JobOutcome &outcome, const host::AnalysisSpec &spec);
   bool startRun(const QString &title, std::function<Status(const RunContext &)> body,
                 std::function<void(const Status &)> done);
   void saveLayout();

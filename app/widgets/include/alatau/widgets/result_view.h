@@ -27,8 +27,9 @@ public:
   explicit ResultView(QWidget *parent = nullptr);
 
   void setResults(const QVector<Choice> &results, qint64 current);
+  void setCurrentResult(qint64 id);
   void setColumns(const QVector<Column> &columns, const QString &current);
-  /// `without`: figures of the analysis itself, per district. Ends the busy state.
+  /// `indicators`: figures of the analysis itself, per district. Ends the busy state.
   void setValues(const ResultValues &values, const QVector<ValueClass> &classes,
                  const DistrictFigures &indicators, const QString &language);
   void setSelected(const QSet<qint64> &ids);
