@@ -3,6 +3,7 @@
 
 #include <QtTest/QtTest>
 #include <algorithm>
+#include <cmath>
 #include <queue>
 #include <random>
 #include <set>
@@ -18,6 +19,7 @@ class TestTransitOracle : public QObject {
 private slots:
   void randomTimetables_data();
   void randomTimetables();
+  void timetablesWithHeadways();
 };
 
 namespace {
@@ -226,6 +228,57 @@ void TestTransitOracle::randomTimetables() {
     for (std::size_t p = 0; p < again->tables.size(); ++p)
       QVERIFY(isSame(again->tables[p], times->tables[p]));
   }
+}
+
+/// Timetables and headways mixed, headways alone: the range search against one search for each departure.
+void TestTransitOracle::timetablesWithHeadways() {
+  std::size_t found = 0;
+  for (unsigned seed = 1; seed <= 60; ++seed) {
+    World world = randomWorld(seed);
+    std::mt19937 random(seed * 7919);
+    const auto below = [&](std::size_t n) { return static_cast<int>(random() % n); };
+    std::vector<HeadwayLine> lines;
+    for (int l = 0, n = 1 + below(4); l < n; ++l) {
+      HeadwayLine line;
+      line.id = "L" + std::to_string(l);
+      for (int i = 0; i < 4; ++i)
+        line.stops.push_back("S" + std::to_string(below(world.stops)));
+      line.secondsBetween = {60.0 + below(300), 60.0 + below(300), 60.0 + below(300)};
+      // The headway changes in the middle of the window.
+      line.periods = {{0, 7 * 3600, 60.0 * (1 + below(30)), 0},
+                      {7 * 3600, 86400, 60.0 * (1 + below(30)), 0.3}};
+      lines.push_back(line);
+    }
+    if (seed % 3 == 0) world.feed.tables.trips.clear(); // headways alone
+    const auto network = TransitNetwork::build(world.feed.tables, lines, onTuesday(), {});
+    QVERIFY(network);
+    world.options.percentiles = {5, 50, 100};
+    const TransitWalk walk{tableOf(world.access, world.origins, world.stops),
+                           tableOf(world.egress, world.stops, world.destinations),
+                           tableOf(world.transfers, world.stops, world.stops),
+                           tableOf(world.direct, world.origins, world.destinations)};
+    const auto times = transitTimes(*network, walk, world.options, {});
+    QVERIFY(times);
+    const int minutes = (world.options.to - world.options.from) / 60;
+    for (std::uint32_t o = 0; o < world.origins; ++o) {
+      for (std::uint32_t d = 0; d < world.destinations; ++d) {
+        std::vector<Cost> costs;
+        for (int m = 0; m < minutes; ++m)
+          costs.push_back(
+              transitJourney(*network, walk, o, d, world.options.from + m * 60, world.options, {})->cost);
+        std::sort(costs.begin(), costs.end());
+        const std::size_t ranks[] = {0, 9, 19}; // of 20 departures
+        for (std::size_t p = 0; p < 3; ++p) {
+          const double seconds = secondsOf(times->tables[p], o, d);
+          const Cost cost = std::isnan(seconds) ? kUnreachable : costFromUnits(seconds);
+          QVERIFY2(cost == costs[ranks[p]],
+                   qPrintable(QString("seed %1: %2 %3").arg(seed).arg(cost).arg(costs[ranks[p]])));
+          found += cost != kUnreachable ? 1 : 0;
+        }
+      }
+    }
+  }
+  QVERIFY(found > 500);
 }
 
 QTEST_GUILESS_MAIN(TestTransitOracle)
