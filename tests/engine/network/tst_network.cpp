@@ -50,6 +50,7 @@ private slots:
   void geometryOfEdges();
   void snapping();
   void snapping_equalsBruteForce();
+  void snapping_reachable();
   void entries_polygon();
   void entries_lineAndPoint();
   void cancel();
@@ -359,6 +360,25 @@ void TestNetwork::snapping_equalsBruteForce() {
     if (found.distance <= 250)
       QVERIFY((*threaded)[i].edge == found.edge && (*threaded)[i].fraction == found.fraction);
   }
+}
+
+void TestNetwork::snapping_reachable() {
+  const auto street = [](PointList points, int oneway = 0) {
+    StreetLine line;
+    line.points = std::move(points);
+    line.oneway = oneway;
+    return line;
+  };
+  const StreetNetwork network = build({street({{1000, 0}, {1100, 0}}), street({{1100, 0}, {1200, 0}}),
+                                       street({{1100, 0}, {1100, 100}}, 1), // leads to nowhere
+                                       street({{1000, 30}, {1050, 30}})});  // on its own
+  const auto at = [&](Point p, const SnapOptions &options) { return snap(network, p, options).point; };
+  QVERIFY((at({1020, 28}, {}) == Point{1020, 30}));
+  QVERIFY((at({1020, 28}, {.minComponentEdges = 2}) == Point{1020, 0}));
+  QVERIFY((at({1020, 28}, {.onlyMainland = true}) == Point{1020, 0}));
+  QVERIFY(!snap(network, {1020, 28}, {.snapMax = 20, .minComponentEdges = 2}).isValid());
+  QVERIFY((at({1105, 80}, {.minComponentEdges = 2}) == Point{1100, 80}));
+  QVERIFY((at({1105, 80}, {.onlyMainland = true}) == Point{1105, 0}));
 }
 
 void TestNetwork::entries_polygon() {
