@@ -12,11 +12,15 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QToolButton>
+#include <QTreeWidget>
 #include <alatau/gui/plan_session.h>
+#include <alatau/gui/tools/reach_tool.h>
 #include <alatau/plan/results.h>
 #include <alatau/qgis/plan_layers.h>
 #include <alatau/qgis/result_difference.h>
 #include <alatau/widgets/indicators.h>
+#include <alatau/widgets/profile_editor.h>
+#include <alatau/widgets/repair_panel.h>
 #include <alatau/widgets/result_view.h>
 #include <qgsproject.h>
 #include <qgsvectorlayer.h>
@@ -49,6 +53,8 @@ private:
   widgets::ResultView *view() const { return window()->findChild<widgets::ResultView *>(); }
   plan::Plan &plan() const { return window()->session()->plan(); }
   void run(const QString &id);
+  void reachPicture(const QString &language);
+  void repairPicture(const QString &language);
   bool waitForFigures() const {
     return QTest::qWaitFor([this] { return view()->isShowingFigures(); }, 20000);
   }
@@ -280,6 +286,54 @@ void TestWindowResults::pictures() {
   QTest::qWait(600);
   QVERIFY(window_help::waitForMap(window()->canvas()));
   QVERIFY(shoot(window(), QStringLiteral("difference-") + language));
+  window()->dock(QStringLiteral("resultDock"))->hide();
+  QTest::qWait(600);
+  reachPicture(language);
+  repairPicture(language);
+  window()->namedAction(QStringLiteral("profiles"))->trigger();
+  auto *editor = window()->findChild<widgets::ProfileEditor *>();
+  QVERIFY(editor);
+  editor->select(QStringLiteral("wheelchair_manual"));
+  QVERIFY(shoot(editor, QStringLiteral("profiles-") + language));
+  editor->close();
+}
+
+void TestWindowResults::reachPicture(const QString &language) {
+  if (!mHost->analysis("accessibility.isochrones")) return;
+  QgsMapCanvas *canvas = window()->canvas();
+  const QgsPointXY city = window()->session()->layer(plan::Role::District)->extent().center();
+  QVERIFY(zoomTo(canvas, QgsRectangle(city.x() - 2500, city.y() - 1800, city.x() + 2500, city.y() + 1800)));
+  window()->namedAction(QStringLiteral("reach"))->trigger();
+  auto *tool = qobject_cast<gui::ReachTool *>(canvas->mapTool());
+  QVERIFY(tool);
+  QSignalSpy failed(tool, &gui::ReachTool::failed);
+  moveOnMap(canvas, city.x(), city.y());
+  QVERIFY(QTest::qWaitFor([tool] { return !tool->isBusy(); }, 60000));
+  QVERIFY2(failed.isEmpty(), failed.isEmpty() ? "" : qPrintable(failed.first().first().toString()));
+  QVERIFY(!tool->answer().bands.empty());
+  QVERIFY(!tool->answer().figures.empty());
+  QVERIFY(shoot(window(), QStringLiteral("reach-") + language));
+  QTest::keyClick(canvas, Qt::Key_Escape);
+  QVERIFY(canvas->mapTool() != tool);
+}
+
+void TestWindowResults::repairPicture(const QString &language) {
+  if (!mHost->analysis("accessibility.network_check")) return;
+  window()->namedAction(QStringLiteral("checkNetwork"))->trigger();
+  QVERIFY(window_help::waitForRun(window()));
+  auto *panel = window()->findChild<widgets::RepairPanel *>();
+  QVERIFY(panel && panel->isVisible());
+  QTreeWidgetItem *kind = panel->list()->topLevelItem(0);
+  if (kind) {
+    kind->setExpanded(true);
+    panel->list()->setFocus();
+    panel->list()->setCurrentItem(kind);
+    QTest::keyClick(panel->list(), Qt::Key_Down);
+  }
+  QTest::qWait(600);
+  QVERIFY(window_help::waitForMap(window()->canvas()));
+  QVERIFY(shoot(window(), QStringLiteral("repair-") + language));
+  window()->dock(QStringLiteral("repairDock"))->hide();
 }
 
 int main(int argc, char **argv) {

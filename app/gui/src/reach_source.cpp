@@ -4,7 +4,7 @@
 #include <alatau/analysis/runner.h>
 #include <alatau/widgets/numbers.h>
 #include <algorithm>
-#include <qgsgeometrycollection.h>
+#include <cmath>
 
 namespace alatau::gui {
 
@@ -58,46 +58,56 @@ private:
     return job;
   }
 
-  Result<ReachAnswer> follow(const ReachQuery &query, const host::AnalysisSpec &spec,
-                             const RunContext &context) {
-    if (!mLive || query.minutes != mMinutes || query.profile != mProfile) {
-      mLive.reset();
+  /// A session follows the place for one limit; network and residents are shared in the plugin.
+  Status openSessions(const ReachQuery &query, const host::AnalysisSpec &spec, const RunContext &context) {
+    if (!mLive.empty() && query.minutes == mMinutes && query.profile == mProfile) return {};
+    mLive.clear();
+    for (const double minutes : query.minutes) {
       Result<plan::Plan> plan = plan::Plan::open(mPath.toStdString(), plan::Plan::Mode::ReadOnly);
       if (!plan) return tl::unexpected<Error>(plan.error());
       // The session outlives this question, so its context does too.
-      auto opened = analysis::openLive(*mHost, jobFor(query, spec, *plan), RunContext());
-      if (!opened) return tl::unexpected<Error>(opened.error());
-      mLive = std::move(*opened);
-      mMinutes = query.minutes;
-      mProfile = query.profile;
-      if (context.isStopped()) return fail(ErrorCode::Cancelled, "stopped");
+      auto opened = analysis::openLive(*mHost, jobFor({query.place, {minutes}, query.profile}, spec, *plan),
+                                       RunContext());
+      if (!opened) {
+        mLive.clear();
+        return tl::unexpected<Error>(opened.error());
+      }
+      mLive.push_back(std::move(*opened));
+      if (!context.isStopped()) continue;
+      mLive.clear();
+      return fail(ErrorCode::Cancelled, "stopped");
     }
-    const Result<host::LiveSession::Values> found = mLive->update(kInput, kFeature, wkbOf(query.place));
-    if (!found) {
-      mLive.reset(); // what failed once may have left it in the middle of something
-      return tl::unexpected<Error>(found.error());
-    }
+    mMinutes = query.minutes;
+    mProfile = query.profile;
+    return {};
+  }
+
+  Result<ReachAnswer> follow(const ReachQuery &query, const host::AnalysisSpec &spec,
+                             const RunContext &context) {
+    if (const Status status = openSessions(query, spec, context); !status)
+      return tl::unexpected<Error>(status.error());
     ReachAnswer answer;
-    const QgsGeometry preview = geometryOf(found->previewWkb);
-    std::vector<QgsGeometry> areas;
-    if (const auto *many = qgsgeometry_cast<const QgsGeometryCollection *>(preview.constGet());
-        many && preview.wkbType() == Qgis::WkbType::GeometryCollection) {
-      for (int part = 0; part < many->numGeometries(); ++part)
-        areas.emplace_back(many->geometryN(part)->clone());
-    } else if (!preview.isEmpty()) {
-      areas.push_back(preview);
+    for (std::size_t index = 0; index < mLive.size(); ++index) {
+      const Result<host::LiveSession::Values> found =
+          mLive[index]->update(kInput, kFeature, wkbOf(query.place));
+      if (!found) {
+        mLive.clear(); // what failed once may have left it in the middle of something
+        return tl::unexpected<Error>(found.error());
+      }
+      const QgsGeometry area = geometryOf(found->previewWkb);
+      if (area.isEmpty()) continue;
+      answer.bands.push_back({query.minutes[index], area});
+      const QString limit = widgets::formatQuantity(query.minutes[index], QStringLiteral("min"), mLanguage);
+      // The first figure that there is: people, or the streets where nobody is counted.
+      for (std::size_t value = 0; value < spec.live.size() && value < found->values.size(); ++value)
+        if (!std::isnan(found->values[value])) {
+          answer.figures.push_back(
+              {limit, (found->isExact ? QString() : QStringLiteral("≈ ")) +
+                          widgets::formatQuantity(found->values[value],
+                                                  QString::fromStdString(spec.live[value].unit), mLanguage)});
+          break;
+        }
     }
-    // One area per limit, or the whole of the largest limit.
-    for (std::size_t index = 0; index < areas.size(); ++index)
-      if (!areas[index].isEmpty())
-        answer.bands.push_back(
-            {areas.size() == query.minutes.size() ? query.minutes[index] : query.minutes.back(),
-             areas[index]});
-    for (std::size_t index = 0; index < spec.live.size() && index < found->values.size(); ++index)
-      answer.figures.push_back(
-          {QString::fromStdString(spec.live[index].title.in(mLanguage.toStdString())),
-           widgets::formatQuantity(found->values[index], QString::fromStdString(spec.live[index].unit),
-                                   mLanguage)});
     return sorted(std::move(answer));
   }
 
@@ -134,7 +144,7 @@ private:
   QString mPath;
   plan::ScenarioId mScenario;
   QString mLanguage;
-  std::unique_ptr<host::LiveSession> mLive;
+  std::vector<std::unique_ptr<host::LiveSession>> mLive; ///< one per limit
   std::vector<double> mMinutes;
   QString mProfile;
 };
