@@ -12,6 +12,11 @@ public:
     addCall("accessibility.nearest_facility", nearestFacility);
     addCall("accessibility.service_area", serviceAreaOf);
     addCall("accessibility.isochrones", isochrones);
+    addLive("accessibility.isochrones",
+            [this](alatau::sdk::Tables inputs, const alatau::sdk::Parameters &parameters,
+                   alatau::sdk::Context &host) {
+              return liveIsochrones(std::move(inputs), parameters, host, store());
+            });
     addCall("accessibility.travel_time_matrix", travelTimeMatrix);
     addCall("accessibility.service_access", serviceAccess);
     addCall("accessibility.cumulative_opportunities", cumulativeOpportunitiesOf);
@@ -21,6 +26,8 @@ public:
     addCall("accessibility.fifteen_minute_city", fifteenMinuteCity);
     addCall("accessibility.mobility_gap", mobilityGapOf);
     addCall("accessibility.gateway_access", gatewayAccessOf);
+    addCall("accessibility.job_access", jobAccess);
+    addCall("accessibility.ptal", ptal);
     addCall("accessibility.emergency_response", emergencyResponseOf);
   }
 };

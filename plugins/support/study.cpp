@@ -63,7 +63,7 @@ Decay decayOf(const sdk::Parameters &parameters, const Travel &travel) {
 }
 
 Cost reachOf(const Decay &decay) {
-  return costFromUnits(decay.reach());
+  return costFromUnits(decay.reach(1e-5));
 }
 
 sdk::Table facilityLayer(const Targets &targets) {

@@ -49,7 +49,7 @@ private:
 /// The decay that the parameters decay, decay_limit, half_cost, exponent, inflection, spread and steps say,
 /// in the units of `travel`.
 Decay decayOf(const sdk::Parameters &parameters, const Travel &travel);
-/// The limit of a table that is read with it: what weighs at least a thousandth.
+/// The limit of a table that is read with it: what weighs at least a hundred-thousandth.
 Cost reachOf(const Decay &decay);
 
 /// The layer of the facilities by number, with fid, geometry and name.

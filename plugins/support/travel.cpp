@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "travel.h"
 
+#include "transit.h"
 #include "travel_matrix.h"
 #include "travel_network.h"
 
@@ -65,6 +66,11 @@ Travel::Travel(const Call &call, const TravelChoices &choices, const EngineRun &
                        "Give one of the inputs streets and matrix"};
   requireOneCrs({&streets});
   mNetwork = std::make_shared<const Resident>(Resident{travelNetwork(call, streets, choices, run, part)});
+  if (!choices.hasTransit) return;
+  if (!choices.isTime)
+    throw sdk::Failure{ALATAU_INVALID_ARGUMENT, "with public transport only time can be measured", "measure",
+                       "Choose time, or leave public transport out"};
+  mTransit = transitOf(call, choices, mNetwork->made->isWheelchair, run, part.part(0.8, 1));
 }
 
 Travel::~Travel() = default;
@@ -74,6 +80,10 @@ const StreetNetwork &Travel::network() const {
     throw sdk::Failure{ALATAU_INVALID_ARGUMENT, "this needs streets: a matrix of costs has no map", "matrix",
                        "Give the input streets and leave the matrix empty"};
   return mNetwork->made->network;
+}
+
+const TransitNetwork &Travel::transit() const {
+  return mTransit->network;
 }
 
 Cost Travel::limit(double minutesOrMetres) const {
@@ -137,7 +147,7 @@ void Travel::reportComponents(const Origins &origins) const {
 
 NearestFacilities Travel::nearest(const Origins &origins, const Targets &targets, Cost limit, bool fromTarget,
                                   const RunContext &part) const {
-  if (!mNetwork) {
+  if (!mNetwork || mTransit) {
     NearestFacilities made = nearestOf(table(origins, targets, kUnreachable, fromTarget, part));
     applyLimit(made, limit);
     return made;
@@ -154,7 +164,7 @@ NearestFacilities Travel::nearest(const Origins &origins, const Targets &targets
 std::vector<std::vector<RankedFacility>> Travel::ranked(const Origins &origins, const Targets &targets,
                                                         std::size_t k, Cost limit, bool fromTarget,
                                                         const RunContext &part) const {
-  if (mNetwork) {
+  if (mNetwork && !mTransit) {
     NearestOptions options;
     options.limit = limit;
     options.addApproach = mChoices.addApproach;
@@ -177,6 +187,10 @@ std::vector<std::vector<RankedFacility>> Travel::ranked(const Origins &origins, 
 CostTable Travel::table(const Origins &origins, const Targets &targets, Cost limit, bool fromTarget,
                         const RunContext &part) const {
   if (mMatrix) return within(matrixTable(mMatrix->layer, origins, targets, fromTarget, part), limit);
+  if (mTransit && fromTarget)
+    throw sdk::Failure{ALATAU_UNSUPPORTED, "public transport runs towards the facilities only",
+                       "public_transport", "Leave it out"};
+  if (mTransit) return transitTable(mTransit->network, network(), mChoices, origins, targets, limit, part);
   CostTableOptions options;
   options.limit = limit;
   options.addApproach = mChoices.addApproach;

@@ -15,7 +15,13 @@
 #include <string_view>
 #include <vector>
 
+namespace alatau {
+class TransitNetwork;
+}
+
 namespace alatau::plugin {
+
+struct KeptTransit;
 
 /// What the parameters of a run say about travel; a parameter that an analysis does not have leaves the
 /// default.
@@ -77,7 +83,9 @@ public:
   const TravelChoices &choices() const { return mChoices; }
   bool isMatrix() const { return mMatrix != nullptr; }
   bool hasNetwork() const { return mNetwork != nullptr; }
-  const StreetNetwork &network() const; ///< throws a Failure (there is only a matrix)
+  bool hasTransit() const { return mTransit != nullptr; }
+  const TransitNetwork &transit() const; ///< only with public transport
+  const StreetNetwork &network() const;  ///< throws a Failure (there is only a matrix)
   /// "s" or "m".
   std::string unit() const { return mChoices.isTime ? "s" : "m"; }
   /// A limit as parameters give it (minutes or metres as `measure` says); 0 or less: none.
@@ -109,6 +117,7 @@ private:
   TravelChoices mChoices;
   const EngineRun &mRun;
   std::shared_ptr<const Resident> mNetwork;
+  std::shared_ptr<const KeptTransit> mTransit;
   std::unique_ptr<const Matrix> mMatrix;
 };
 

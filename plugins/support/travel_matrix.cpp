@@ -3,6 +3,7 @@
 
 #include <charconv>
 #include <cmath>
+#include <limits>
 #include <unordered_map>
 
 namespace alatau::plugin {
@@ -26,6 +27,16 @@ Numbers numbersOf(const Layer &layer, std::span<const std::uint32_t> numberOfRow
         numbers.emplace(std::move(id), numberOfRow[row]);
   }
   return numbers;
+}
+
+/// A number, or a text that is one, as in a CSV file without types.
+double costAt(const Layer &matrix, std::size_t row) {
+  const std::string text = matrix.text("cost", row);
+  if (text.empty()) return matrix.real("cost", row);
+  double cost = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), cost);
+  return error == std::errc() && end == text.data() + text.size() ? cost
+                                                                  : std::numeric_limits<double>::quiet_NaN();
 }
 
 class UnknownIds {
@@ -65,7 +76,8 @@ CostTable matrixTable(const Layer &matrix, const Origins &origins, const Targets
     if (!matrix.has(column))
       throw sdk::Failure{ALATAU_BAD_DATA, std::string("the matrix has no column ") + column, matrix.input(),
                          "A matrix has the columns origin, destination and cost"};
-  std::vector<std::uint32_t> originRows(origins.layer->size()), targetRows(targets.layer->size());
+  std::vector<std::uint32_t> originRows(origins.layer->size());
+  std::vector<std::uint32_t> targetRows(targets.layer->size(), kNoFacility); // of another kind: not asked for
   for (std::uint32_t row = 0; row < originRows.size(); ++row)
     originRows[row] = row;
   for (std::uint32_t number = 0; number < targets.size(); ++number)
@@ -75,6 +87,7 @@ CostTable matrixTable(const Layer &matrix, const Origins &origins, const Targets
   const char *targetColumn = isReversed ? "origin" : "destination";
 
   std::vector<CostRecord> records;
+  bool isNobodyKnown = true;
   records.reserve(matrix.size());
   {
     UnknownIds unknown(matrix, context);
@@ -83,15 +96,16 @@ CostTable matrixTable(const Layer &matrix, const Origins &origins, const Targets
       const std::string a = matrix.word(originColumn, row), b = matrix.word(targetColumn, row);
       const auto origin = from.find(a);
       const auto target = to.find(b);
+      if (origin != from.end() && target != to.end()) isNobodyKnown = false;
       if (origin == from.end())
         unknown.add(row, a, *origins.layer);
       else if (target == to.end())
         unknown.add(row, b, *targets.layer);
-      else
-        records.push_back({origin->second, target->second, matrix.real("cost", row)});
+      else if (target->second != kNoFacility)
+        records.push_back({origin->second, target->second, costAt(matrix, row)});
     }
   }
-  if (records.empty() && matrix.size() > 0 && origins.size() > 0 && targets.size() > 0)
+  if (isNobodyKnown && matrix.size() > 0 && origins.size() > 0 && targets.layer->size() > 0)
     throw sdk::Failure{ALATAU_BAD_DATA, "no row of the matrix names a place of both layers", matrix.input(),
                        "Its ids must be the fid, id or source_ref of the layers"};
   std::vector<std::string> targetIds;

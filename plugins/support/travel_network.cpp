@@ -2,12 +2,14 @@
 #include "travel_network.h"
 
 #include "elevation.h"
+#include "network_file.h"
 
 #include <alatau/network/travel_profile.h>
 
 #include <cmath>
 #include <fstream>
 #include <iterator>
+#include <unordered_map>
 
 namespace alatau::plugin {
 
@@ -92,6 +94,27 @@ std::vector<StreetPointRecord> pointRecords(const Layer &layer) {
   return records;
 }
 
+/// Which bans of turns bind this kind of traveller, by the numbers of the streets.
+std::vector<TurnRestriction> turnRestrictions(const Layer &layer, const Layer &streets, TravelMode mode) {
+  std::vector<TurnRestriction> made;
+  if (layer.size() == 0 || mode == TravelMode::Walk || mode == TravelMode::Wheelchair) return made;
+  const std::string exempt = mode == TravelMode::Bicycle     ? "bicycle"
+                             : mode == TravelMode::Emergency ? "emergency"
+                                                             : "motorcar";
+  std::unordered_map<std::string, std::int64_t> numbers;
+  for (std::size_t row = 0; row < streets.size(); ++row)
+    numbers.emplace(streets.word("source_ref", row), streets.fid(row));
+  for (std::size_t row = 0; row < layer.size(); ++row) {
+    const auto via = readWkbPoint(layer.wkb(row));
+    const auto from = numbers.find(layer.word("from_ref", row)), to = numbers.find(layer.word("to_ref", row));
+    const std::string except = ";" + layer.text("except_modes", row) + ";";
+    if (!via || from == numbers.end() || to == numbers.end()) continue;
+    if (except.find(";" + exempt + ";") != std::string::npos) continue;
+    made.push_back({from->second, to->second, *via, layer.text("restriction", row) == "only"});
+  }
+  return made;
+}
+
 /// The same streets, the shortest way instead of the fastest: what is shut stays shut.
 void measureLength(ProfiledStreets &streets) {
   const auto isOpen = [](double cost) { return std::isnan(cost) || std::isfinite(cost); };
@@ -103,7 +126,7 @@ void measureLength(ProfiledStreets &streets) {
   streets.options.cost = CostKind::Length;
 }
 
-std::shared_ptr<const TravelNetwork> build(const Layer &streets, const std::vector<StreetPointRecord> &points,
+std::shared_ptr<const TravelNetwork> build(const Call &call, const Layer &streets,
                                            const TravelProfile &profile, const TravelChoices &choices,
                                            const ElevationWindow *elevation, const RunContext &part) {
   auto made = std::make_shared<TravelNetwork>();
@@ -112,13 +135,16 @@ std::shared_ptr<const TravelNetwork> build(const Layer &streets, const std::vect
   context.problems = &problems;
   const ElevationAt heights =
       elevation ? ElevationAt([elevation](Point place) { return elevation->at(place); }) : ElevationAt();
-  ProfiledStreets profiled = sdk::valueOrThrow(profiledStreets(
-      streetRecords(streets, context), profile, heights, choices.period, context.part(0, 0.4), points));
+  ProfiledStreets profiled = sdk::valueOrThrow(
+      profiledStreets(streetRecords(streets, context), profile, heights, choices.period, context.part(0, 0.4),
+                      pointRecords(Layer(call.inputs, "street_points"))));
   made->knownShare = profiled.shareKnown();
+  made->isWheelchair = profile.mode == TravelMode::Wheelchair;
   if (!choices.isTime) measureLength(profiled);
   profiled.options.nearEndTolerance = choices.nearEnd;
-  made->network =
-      sdk::valueOrThrow(StreetNetwork::build(profiled.lines, profiled.options, context.part(0.4, 1)));
+  made->network = sdk::valueOrThrow(
+      StreetNetwork::build(profiled.lines, profiled.options, context.part(0.4, 1),
+                           turnRestrictions(Layer(call.inputs, "turn_restrictions"), streets, profile.mode)));
   made->problems = problems.take();
   return made;
 }
@@ -138,7 +164,7 @@ std::shared_ptr<const TravelNetwork> travelNetwork(const Call &call, const Layer
   }
   Fingerprint print;
   print.add(kLayout);
-  for (const char *input : {"streets", "street_points"}) {
+  for (const char *input : {"streets", "street_points", "turn_restrictions"}) {
     print.add(input);
     if (const auto table = call.inputs.find(input); table != call.inputs.end()) print.add(table->second);
   }
@@ -152,9 +178,12 @@ std::shared_ptr<const TravelNetwork> travelNetwork(const Call &call, const Layer
     elevation = ElevationWindow::read(call.host, "elevation", boundsOf(streets), streets.crs());
   if (elevation) elevation->addTo(print);
 
-  auto network = call.store.get<TravelNetwork>(print.text(), call.host, [&] {
-    return build(streets, pointRecords(Layer(call.inputs, "street_points")), profile, choices,
-                 elevation.get(), part);
+  const std::string key = print.text();
+  auto network = call.store.get<TravelNetwork>(key, call.host, [&]() -> std::shared_ptr<const TravelNetwork> {
+    if (auto kept = readNetworkFile(call.host, key, part)) return kept;
+    auto made = build(call, streets, profile, choices, elevation.get(), part);
+    writeNetworkFile(call.host, key, *made);
+    return made;
   });
   for (const Problem &problem : network->problems)
     run.context().reportProblem(problem);

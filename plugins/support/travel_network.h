@@ -9,6 +9,7 @@ namespace alatau::plugin {
 struct TravelNetwork {
   StreetNetwork network;
   double knownShare = std::numeric_limits<double>::quiet_NaN(); ///< see Travel::knownShare()
+  bool isWheelchair = false;                                    ///< the profile's mode
   std::vector<Problem> problems;                                ///< told again at every use
 };
 

@@ -29,14 +29,17 @@ std::vector<Case> cases() {
       {"accessibility.travel_time_matrix", {{"limit", 8}}},
       {"accessibility.service_access"},
       {"accessibility.cumulative_opportunities", {{"opportunity_column", "capacity"}}},
-      {"accessibility.gravity"},
+      {"accessibility.gravity", {{"half_cost", 2}}},
       {"accessibility.floating_catchment"},
       {"accessibility.floating_catchment", {{"method", "bfca"}, {"measure", "distance"}, {"steps", "500:1"}}},
-      {"accessibility.spatial_availability"},
+      {"accessibility.spatial_availability", {{"half_cost", 2}}},
       {"accessibility.fifteen_minute_city", {{"weights", "school:1, clinic:2"}}},
       {"accessibility.mobility_gap"},
-      {"accessibility.gateway_access"},
-      {"accessibility.emergency_response"},
+      {"accessibility.gateway_access", {{"limit", 5}}},
+      {"accessibility.emergency_response", {{"limit", 2}}},
+      {"accessibility.job_access",
+       {{"threshold_1", 2}, {"threshold_2", 4}, {"half_cost", 1}, {"opportunity_column", "capacity"}}},
+      {"accessibility.ptal"},
       {"coverage.population_coverage"},
       {"coverage.population_coverage", {{"method", "area"}, {"norm_m", 150}}},
       {"coverage.area_population"},
@@ -56,11 +59,20 @@ sdk::Table equipped(sdk::Table facilities) {
   return facilities;
 }
 
+/// A bus along every street, every ten minutes.
+sdk::Table gridLines(int size) {
+  sdk::Table table = gridStreets(size);
+  table.addReals("headway_peak_min", std::vector<double>(table.rows(), 10));
+  return table;
+}
+
 std::map<std::string, sdk::Table> inputsOf(const std::string &analysis, int size) {
   std::map<std::string, sdk::Table> inputs;
   for (const host::InputSpec &input : plugins().analysis(analysis)->inputs) {
     // The network, not what may stand in for it or change it.
-    if (input.isRaster || input.name == "matrix" || input.name == "street_points") continue;
+    if (input.isRaster || (input.geometry.empty() && input.isOptional) || input.name == "street_points" ||
+        input.name == "turn_restrictions" || input.name == "gtfs_stops")
+      continue;
     sdk::Table table;
     if (input.name == "streets")
       table = gridStreets(size);
@@ -70,6 +82,10 @@ std::map<std::string, sdk::Table> inputsOf(const std::string &analysis, int size
       table = equipped(gridFacilities(size));
     else if (input.name == "districts")
       table = gridDistricts(size);
+    else if (input.name == "transit_stops")
+      table = gridFacilities(size);
+    else if (input.name == "transit_lines")
+      table = gridLines(size);
     else if (input.name == "features")
       table.addReals("area_m2", std::vector<double>(static_cast<std::size_t>(size) * 30'000, 1.5));
     else
