@@ -71,46 +71,66 @@ std::vector<std::uint32_t> districtOfRecords(const Layer &layer, const std::vect
   return made;
 }
 
-void addUnit(sdk::IndicatorTable &table, const Unit &unit) {
+/// The figures of one unit. What was not asked for is said once, for the whole area.
+class UnitFigures {
+public:
+  UnitFigures(sdk::IndicatorTable &table, const Unit &unit)
+    : mTable(table)
+    , mUnit(unit) {}
+
+  /// A figure that does not exist although there are people: an index that zeros leave undefined.
+  void add(const char *id, double value, const char *measure = "") {
+    const std::string flag = mUnit.flag();
+    const bool isUndefined = !std::isfinite(value) && mUnit.summary.flag == EquityFlag::None;
+    mTable.add(id, std::isfinite(value) ? value : kNaN, measure, mUnit.district,
+               isUndefined ? "UNDEFINED" : flag);
+  }
+  void addIf(bool isAsked, const char *id, double value, const char *measure = "") {
+    if (isAsked)
+      add(id, value, measure);
+    else if (mUnit.district.empty())
+      mTable.add(id, kNaN, measure, {}, "NOT_MEASURED");
+  }
+
+private:
+  sdk::IndicatorTable &mTable;
+  const Unit &mUnit;
+};
+
+void addUnit(sdk::IndicatorTable &table, const Unit &unit, ValueKind kind) {
   const EquitySummary &s = unit.summary;
-  const std::string flag = unit.flag(), &district = unit.district;
-  const auto add = [&](const char *id, double value, const char *measure = "") {
-    table.add(id, value, measure, district, flag);
-  };
-  table.add("residents", s.population, "persons", district, s.population > 0 ? "" : "NO_POPULATION");
-  table.add("excluded_persons", s.excludedWeight, "persons", district);
-  add("mean_value", s.mean);
-  add("mean_low", unit.meanInterval.low);
-  add("mean_high", unit.meanInterval.high);
-  add("p10_value", s.p10);
-  add("median_value", s.p50);
-  add("p90_value", s.p90);
-  add("p10_to_p50", s.p10ToP50);
-  add("below_60_share", s.below60, "share");
-  add("gini", s.gini);
-  add("gini_low", unit.giniInterval.low);
-  add("gini_high", unit.giniInterval.high);
-  add("theil_t", s.theilT);
-  add("theil_l", s.theilL);
-  add("atkinson", s.atkinson);
-  add("variation", s.variation);
-  add("palma", s.palma);
-  const auto orNot = [&](const char *id, double value, bool isAsked, const char *measure = "") {
-    table.add(id, value, measure, district, isAsked ? flag : "NOT_MEASURED");
-  };
-  orNot("concentration", s.concentration, !unit.rank.empty());
-  orNot("erreygers", s.erreygers, !unit.rank.empty());
+  table.add("residents", s.population, "persons", unit.district, s.population > 0 ? "" : "NO_POPULATION");
+  table.add("excluded_persons", s.excludedWeight, "persons", unit.district);
+  UnitFigures figures(table, unit);
+  const bool hasInterval = !std::isnan(unit.meanInterval.low);
+  figures.add("mean_value", s.mean);
+  figures.addIf(hasInterval, "mean_low", unit.meanInterval.low);
+  figures.addIf(hasInterval, "mean_high", unit.meanInterval.high);
+  figures.add("p10_value", s.p10);
+  figures.add("median_value", s.p50);
+  figures.add("p90_value", s.p90);
+  figures.add("p10_to_p50", s.p10ToP50);
+  figures.addIf(kind == ValueKind::Benefit, "below_60_share", s.below60, "share");
+  figures.add("gini", s.gini);
+  figures.addIf(hasInterval, "gini_low", unit.giniInterval.low);
+  figures.addIf(hasInterval, "gini_high", unit.giniInterval.high);
+  figures.add("theil_t", s.theilT);
+  figures.add("theil_l", s.theilL);
+  figures.add("atkinson", s.atkinson);
+  figures.add("variation", s.variation);
+  figures.add("palma", s.palma);
+  figures.addIf(!unit.rank.empty(), "concentration", s.concentration);
+  figures.addIf(!unit.rank.empty(), "erreygers", s.erreygers);
   const bool hasLine = !std::isnan(s.poverty.headcount);
-  orNot("poverty_headcount", s.poverty.headcount, hasLine, "share");
-  orNot("poverty_gap", s.poverty.gap, hasLine);
-  orNot("poverty_severity", s.poverty.severity, hasLine);
+  figures.addIf(hasLine, "poverty_headcount", s.poverty.headcount, "share");
+  figures.addIf(hasLine, "poverty_gap", s.poverty.gap);
+  figures.addIf(hasLine, "poverty_severity", s.poverty.severity);
 }
 
 /// What lies between the districts, and the worst against the best.
 void addBetween(sdk::IndicatorTable &table, const std::vector<Unit> &units,
                 const std::vector<std::uint32_t> &group, ValueKind kind) {
   const std::size_t districts = units.size() - 1;
-  const std::string flag = districts > 0 ? units.front().flag() : "NO_DISTRICTS";
   // Those in no district are a group of their own, so that the parts add up to the city.
   TheilParts t{kNaN, kNaN, kNaN, kNaN, {}}, l = t;
   GroupRatio ratio{kNaN, 0, 0};
@@ -122,8 +142,12 @@ void addBetween(sdk::IndicatorTable &table, const std::vector<Unit> &units,
       means.push_back(units[number].summary.mean);
     ratio = worstToBest(means, kind);
   }
+  UnitFigures figures(table, units.front());
   const auto add = [&](const char *id, double value, const char *unit = "") {
-    table.add(id, value, unit, {}, flag);
+    if (districts > 0)
+      figures.add(id, value, unit);
+    else
+      table.add(id, kNaN, unit, {}, "NO_DISTRICTS");
   };
   add("theil_t_between", t.between);
   add("theil_t_within", t.within);
@@ -221,8 +245,8 @@ sdk::Tables disparity(const sdk::Tables &inputs, const sdk::Parameters &paramete
 
   sdk::IndicatorTable indicators;
   for (const Unit &unit : units) {
-    addUnit(indicators, unit);
-    if (unit.district.empty() && &unit == &units.front()) {
+    addUnit(indicators, unit, values.kind);
+    if (&unit == &units.front()) {
       const double all = unit.summary.population + unit.summary.excludedWeight;
       indicators.add("excluded_share", all > 0 ? unit.summary.excludedWeight / all : kNaN, "share", {},
                      all > 0 ? "" : "NO_POPULATION");

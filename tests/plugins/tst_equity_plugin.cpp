@@ -101,6 +101,9 @@ private slots:
     QVERIFY(
         near(cost.value("palma"), 4 / ((4 * 0 + 6 * 200.0) / 200))); // the worst off have the largest cost
     QVERIFY(std::isnan(cost.value("below_60_share")));
+    QCOMPARE(cost.flag("below_60_share"), std::string("NOT_MEASURED"));
+    QVERIFY(std::isnan(benefit.value("theil_l"))); // somebody has nothing
+    QCOMPARE(benefit.flag("theil_l"), std::string("UNDEFINED"));
     const Run inverse = bench::run(kDisparity, inputs, {{"kind", "inverse_cost"}, {"cost_unit", 2}});
     VERIFY_OK(inverse);
     QVERIFY(near(inverse.value("mean_value"), (300.0 / 3 + 200.0 / 4) / 900));

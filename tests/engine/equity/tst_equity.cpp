@@ -231,6 +231,8 @@ void TestEquity::theil_parts() {
   const std::vector<std::uint32_t> group = {0, 0, 1, 1};
   const TheilParts parts = theilTByGroup(y, w, group, 2);
   QVERIFY(isNear(parts.total, theilT(y, w), 1e-12) && isNear(parts.between, std::log(2.0), 1e-12));
+  const TheilParts undefined = theilLByGroup(y, w, group, 2);
+  QVERIFY(std::isnan(undefined.total) && std::isnan(undefined.between) && std::isnan(undefined.within));
 }
 
 void TestEquity::properties() {

@@ -71,6 +71,8 @@ TheilParts decompose(const std::vector<Sample> &samples, Index &&index, Share &&
     parts.within += part * parts.groupIndex.back();
   }
   parts.total = parts.between + parts.within;
+  if (!std::isfinite(parts.total))
+    parts.total = parts.between = parts.within = kNoIndex; // L with a value of 0
   parts.betweenShare = parts.total > 0 ? parts.between / parts.total : kNoIndex;
   return parts;
 }
