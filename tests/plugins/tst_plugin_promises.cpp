@@ -40,10 +40,12 @@ std::vector<Case> cases() {
       {"accessibility.job_access",
        {{"threshold_1", 2}, {"threshold_2", 4}, {"half_cost", 1}, {"opportunity_column", "capacity"}}},
       {"accessibility.ptal"},
+      {"accessibility.network_check"},
       {"coverage.population_coverage"},
       {"coverage.population_coverage", {{"method", "area"}, {"norm_m", 150}}},
       {"coverage.area_population"},
       {"coverage.green_per_resident"},
+      {"equity.disparity", {{"value_column", "residents"}, {"confidence_records", 10000}, {"replicates", 400}}},
       {"template.summary"}};
 }
 
