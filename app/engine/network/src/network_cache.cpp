@@ -199,6 +199,10 @@ Result<Head> NetworkCache::readHead(std::span<const std::byte> bytes, const Netw
   }
   if (head.checksum != XXH3_64bits(bytes.data() + kSummedFrom, bytes.size() - kSummedFrom))
     return damaged("the checksum is wrong");
+  if (!(head.metresPerSecond > 0) || !std::isfinite(head.metresPerSecond) ||
+      !(head.nearEndTolerance >= 0 && head.nearEndTolerance <= 100)) {
+    return damaged("its options make no sense");
+  }
   return head;
 }
 
@@ -246,9 +250,9 @@ Result<StreetNetwork> NetworkCache::read(std::span<const std::byte> bytes,
 
 bool NetworkCache::isSound(const Data &data) {
   if (data.splits.size() > data.nodes.size()) return false;
-  const auto isFinite = [](Point p) { return std::isfinite(p.x) && std::isfinite(p.y); };
-  if (!std::all_of(data.nodes.begin(), data.nodes.end(), isFinite) ||
-      !std::all_of(data.points.begin(), data.points.end(), isFinite) || data.lines.empty()) {
+  const auto isPlace = [](Point p) { return std::abs(p.x) < 1e9 && std::abs(p.y) < 1e9; }; // NaN is none
+  if (!std::all_of(data.nodes.begin(), data.nodes.end(), isPlace) ||
+      !std::all_of(data.points.begin(), data.points.end(), isPlace) || data.lines.empty()) {
     return false;
   }
   const auto isEdgeSound = [&](const StreetNetwork::Edge &edge) {
@@ -257,8 +261,16 @@ bool NetworkCache::isSound(const Data &data) {
            edge.line + std::size_t{1} < data.lines.size() && edge.isRetired == 0 && edge.length >= 0 &&
            std::isfinite(edge.length);
   };
+  const auto hasWay = [&](const StreetNetwork::Edge &edge) { // no two vertices in a row are equal
+    for (std::uint32_t p = edge.firstPoint + 1; p < edge.firstPoint + edge.pointCount; ++p) {
+      const Point a = data.points[p - 1], b = data.points[p];
+      if (a == b) return false;
+    }
+    return true;
+  };
   return data.edges.size() <= UINT32_MAX / 2 &&
-         std::all_of(data.edges.begin(), data.edges.end(), isEdgeSound) && isSound(data, data.out) &&
+         std::all_of(data.edges.begin(), data.edges.end(), isEdgeSound) &&
+         std::all_of(data.edges.begin(), data.edges.end(), hasWay) && isSound(data, data.out) &&
          isSound(data, data.in) && areLinesSound(data) && areSplitsSound(data);
 }
 
@@ -284,15 +296,28 @@ bool NetworkCache::isSound(const Data &data, const StreetNetwork::Adjacency &adj
 
 bool NetworkCache::areLinesSound(const Data &data) {
   const std::size_t count = data.lines.size() - 1;
-  if (data.lines.front().firstEdge != 0 || data.lines.back().firstEdge != data.lineEdges.size()) return false;
-  for (std::size_t l = 0; l < count; ++l) {
-    if (data.lines[l].firstEdge > data.lines[l + 1].firstEdge) return false;
+  const auto isPrice = [](double v) { return std::isnan(v) || (v >= 0 && std::isfinite(v)); };
+  if (data.lines.front().firstEdge != 0 || data.lines.back().firstEdge != data.lineEdges.size() ||
+      data.lineEdges.size() != data.edges.size()) {
+    return false;
   }
-  return std::all_of(data.lineEdges.begin(), data.lineEdges.end(),
-                     [&](std::uint32_t e) { return e < data.edges.size(); }) &&
-         std::all_of(data.linesById.begin(), data.linesById.end(), [&](std::uint32_t l) {
-           return l < count && data.lines[l].firstEdge < data.lines[l + 1].firstEdge;
-         });
+  std::vector<bool> isNamed(data.edges.size(), false); // each edge once, under its own line
+  for (std::size_t l = 0; l < count; ++l) {
+    const StreetNetwork::Line &line = data.lines[l];
+    const std::uint32_t next = data.lines[l + 1].firstEdge;
+    if (line.firstEdge > next || next > data.lineEdges.size() || !isPrice(line.perMetreForward) ||
+        !isPrice(line.perMetreBackward) || !(line.length >= 0) || !std::isfinite(line.length)) {
+      return false;
+    }
+    for (std::uint32_t i = line.firstEdge; i < next; ++i) {
+      const std::uint32_t e = data.lineEdges[i];
+      if (e >= data.edges.size() || data.edges[e].line != l || isNamed[e]) return false;
+      isNamed[e] = true;
+    }
+  }
+  return std::all_of(data.linesById.begin(), data.linesById.end(), [&](std::uint32_t l) {
+    return l < count && data.lines[l].firstEdge < data.lines[l + 1].firstEdge;
+  });
 }
 
 bool NetworkCache::areSplitsSound(const Data &data) {
