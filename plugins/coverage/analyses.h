@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <alatau/sdk/plugin.hpp>
+#include "resident_store.h"
 
 namespace alatau::plugin {
 
@@ -13,5 +13,19 @@ sdk::Tables areaPopulation(const sdk::Tables &inputs, const sdk::Parameters &par
 /// coverage.green_per_resident: methods.md 3.4.
 sdk::Tables greenPerResidentOf(const sdk::Tables &inputs, const sdk::Parameters &parameters,
                                sdk::Context &host);
+/// coverage.norms: methods.md 3.2 with the norms of a pack.
+sdk::Tables normsOf(const Call &call);
+/// coverage.provision: methods.md 3.3.
+sdk::Tables provisionOf(const Call &call);
+/// coverage.capacity: methods.md 3.1, capacity-constrained.
+sdk::Tables capacityOf(const Call &call);
+/// coverage.overlaps_gaps: methods.md 3.1, service areas over each other.
+sdk::Tables overlapsGapsOf(const Call &call);
+/// coverage.dasymetric: methods.md 3.1.
+sdk::Tables dasymetricOf(const Call &call);
+/// coverage.greenspace_standard: methods.md 3.4.
+sdk::Tables greenspaceStandardOf(const Call &call);
+/// coverage.siting: methods.md 8.1.
+sdk::Tables sitingOf(const Call &call);
 
 } // namespace alatau::plugin

@@ -1,14 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "analyses.h"
 
+#include "engine_plugin.h"
+
 namespace {
 
-class CoveragePlugin : public alatau::sdk::Plugin {
+class CoveragePlugin : public alatau::plugin::EnginePlugin {
 public:
   CoveragePlugin() {
-    add("coverage.population_coverage", alatau::plugin::populationCoverage);
-    add("coverage.area_population", alatau::plugin::areaPopulation);
-    add("coverage.green_per_resident", alatau::plugin::greenPerResidentOf);
+    using namespace alatau::plugin;
+    add("coverage.population_coverage", populationCoverage);
+    add("coverage.area_population", areaPopulation);
+    add("coverage.green_per_resident", greenPerResidentOf);
+    addCall("coverage.norms", normsOf);
+    addCall("coverage.provision", provisionOf);
+    addCall("coverage.capacity", capacityOf);
+    addCall("coverage.overlaps_gaps", overlapsGapsOf);
+    addCall("coverage.dasymetric", dasymetricOf);
+    addCall("coverage.greenspace_standard", greenspaceStandardOf);
+    addCall("coverage.siting", sitingOf);
   }
 };
 

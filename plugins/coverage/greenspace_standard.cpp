@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "analyses.h"
+
+#include "study.h"
+
+#include <alatau/coverage/green_standard.h>
+
+namespace alatau::plugin {
+
+namespace {
+
+/// Public patches as sites, with the roads of the input `barriers` that nobody can cross.
+std::vector<GreenSite> sitesOf(const Study &study) {
+  const Areas made = areas(study.facilities, study.run);
+  const auto views = made.views(study.facilities);
+  std::vector<FeatureView> open;
+  for (std::size_t row = 0; row < study.facilities.size(); ++row)
+    if (study.facilities.flag("is_public", row) != 0 && !views[row].wkb.empty()) open.push_back(views[row]);
+  const Layer barriers(study.call.inputs, "barriers");
+  requireOneCrs({&study.facilities, &barriers});
+  const auto roads = barriers.views();
+  GreenSiteOptions options;
+  options.mergeDistance = study.call.parameters.number("merge_m");
+  return sdk::valueOrThrow(greenSites(open, roads, options, study.run.part(0.55, 0.65)));
+}
+
+sdk::Table siteTable(const std::vector<GreenSite> &sites, const std::string &crs) {
+  std::vector<std::int64_t> fids;
+  std::vector<std::string> wkb;
+  std::vector<double> sizes;
+  for (const GreenSite &site : sites) {
+    fids.push_back(static_cast<std::int64_t>(fids.size()) + 1);
+    wkb.push_back(site.wkb);
+    sizes.push_back(site.area);
+  }
+  sdk::Table table;
+  table.addIntegers("fid", std::move(fids));
+  table.addGeometry(std::move(wkb), crs);
+  table.addReals("area_m2", std::move(sizes));
+  return table;
+}
+
+} // namespace
+
+sdk::Tables greenspaceStandardOf(const Call &call) {
+  const Study study(call, "green");
+  if (study.travel.isMatrix() || study.travel.choices().isTime)
+    throw sdk::Failure{ALATAU_INVALID_ARGUMENT, "the standard is in metres along the streets", "measure",
+                       "Choose the measure distance and give streets, no matrix"};
+  const std::vector<GreenSite> sites = sitesOf(study);
+  sdk::Tables local;
+  local["green"] = siteTable(sites, study.facilities.crs());
+  const Layer layer(local, "green");
+  const Targets targets = study.travel.targets(layer); // entrances: where paths cross the boundary
+  std::vector<double> sizes;
+  for (const std::size_t row : targets.rows)
+    sizes.push_back(sites[row].area);
+  const CostTable table =
+      study.travel.table(study.demand.origins, targets, costFromUnits(kGreenTiers.back().distance), false,
+                         study.run.part(0.7, 0.85));
+  std::vector<GreenTier> rules(kGreenTiers.begin(), kGreenTiers.end());
+  rules.push_back(kWhoTier);
+  rules.push_back({"open_space_400", 0, 400}); // SDG 11.7.1
+  std::vector<std::vector<bool>> met;
+  for (const GreenTier &rule : rules)
+    met.push_back(sdk::valueOrThrow(reachesTier(table, sizes, rule, study.context())));
+  std::vector<bool> composite(study.demand.size());
+  for (std::size_t row = 0; row < composite.size(); ++row)
+    composite[row] = meetsGreenspaceStandard(met[0][row], met[1][row], met[2][row]);
+  met.push_back(composite);
+  rules.push_back({"standard", 0, 0});
+
+  sdk::Table homes = demandLayer(study.demand);
+  sdk::IndicatorTable indicators;
+  const std::string norm = referenceNorm(
+      1, "share",
+      "Accessible Greenspace Standard, WHO Europe, SDG 11.7.1: reference values, no norm of Kazakhstan");
+  for (std::size_t i = 0; i < rules.size(); ++i) {
+    sdk::Column &column = homes.add(std::string(rules[i].id), sdk::ColumnKind::Boolean);
+    for (const bool isMet : met[i])
+      column.appendBoolean(isMet);
+  }
+  homes.addTexts("status", statuses(table.originStatus, !sites.empty()));
+  for (const Group &group : study.demand.groups) {
+    const double people = personsWhere(study.demand, group, [](std::uint32_t) { return true; });
+    const std::string flag = !(people > 0) ? "NO_POPULATION" : sites.empty() ? "NO_FACILITY" : "";
+    indicators.add("residents", people, "persons", group.district);
+    for (std::size_t i = 0; i < rules.size(); ++i) {
+      const double near = personsWhere(study.demand, group, [&](std::uint32_t row) { return met[i][row]; });
+      indicators.add(std::string(rules[i].id) + "_share", share(near, people), "share", group.district, flag,
+                     norm);
+    }
+  }
+  sdk::Tables outputs;
+  outputs["demand"] = std::move(homes);
+  outputs["sites"] = std::move(local["green"]);
+  outputs["indicators"] = indicators.take();
+  return outputs;
+}
+
+} // namespace alatau::plugin
