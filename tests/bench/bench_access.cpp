@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Accessibility on a whole city, beside Boost.Graph in the same run; the answers are compared before anything
-// is printed. usage: bench_access [FOLDER | --side N] [--runs N] [--ours]
+// is printed. usage: bench_access [FOLDER | --side N] [--runs N] [--ours] [--write FOLDER]
 // Lines that begin with "RESULT" are for packaging/bench: work, threads, wall and processor seconds, answer.
 #include "boost_peer.h"
 #include "measure.h"
@@ -22,7 +22,7 @@ using namespace alatau::bench;
 namespace {
 
 struct Asked {
-  std::string folder;
+  std::string folder, writeTo;
   std::uint32_t side = 500;
   int runs = 5;
   bool withPeer = true;
@@ -35,6 +35,8 @@ Asked parse(int argc, char **argv) {
       out.side = static_cast<std::uint32_t>(std::atoi(argv[++i]));
     else if (std::strcmp(argv[i], "--runs") == 0 && i + 1 < argc)
       out.runs = std::max(1, std::atoi(argv[++i]));
+    else if (std::strcmp(argv[i], "--write") == 0 && i + 1 < argc)
+      out.writeTo = argv[++i];
     else if (std::strcmp(argv[i], "--ours") == 0)
       out.withPeer = false;
     else
@@ -210,6 +212,7 @@ int run(int argc, char **argv) {
   const City city = asked.folder.empty() ? makeCity(asked.side) : readCity(asked.folder);
   fmt::print("CITY\t{}\t{}\t{}\n", city.x.size(), city.from.size() * 2,
              asked.folder.empty() ? "own grid" : "shared city");
+  if (!asked.writeTo.empty()) writeCity(city, asked.writeTo);
   Stopwatch building;
   std::optional<Streets> streets;
   building.run([&] { streets.emplace(city, false); });

@@ -49,6 +49,26 @@ City readCity(const std::string &folder) {
   return city;
 }
 
+void writeCity(const City &city, const std::string &folder) {
+  const auto write = [&](const char *name, const auto &values) {
+    std::ofstream file(folder + "/" + name, std::ios::binary);
+    file.write(reinterpret_cast<const char *>(values.data()),
+               static_cast<std::streamsize>(values.size() * sizeof(values[0])));
+    if (!file) throw std::runtime_error("cannot write " + folder + "/" + name);
+  };
+  write("x", city.x);
+  write("y", city.y);
+  write("from", city.from);
+  write("to", city.to);
+  write("length", city.lengthCm);
+  write("time", city.timeMs);
+  write("fac", city.facilities);
+  write("poi", city.pois);
+  write("orig", city.origins);
+  write("dest", city.destinations);
+  write("iso", city.isochrones);
+}
+
 City makeCity(std::uint32_t side) {
   City city;
   std::mt19937_64 random(20240601);

@@ -22,6 +22,10 @@ struct City {
 /// comparisons with other systems share; throws std::runtime_error with the missing file's name.
 City readCity(const std::string &folder);
 
+/// Writes the city for other programs: x, y as vectors of doubles, from, to, length, time, fac, poi, orig,
+/// dest, iso as vectors of 32-bit numbers; throws std::runtime_error.
+void writeCity(const City &city, const std::string &folder);
+
 /// A jittered grid of side * side crossings in shuffled order, with one in 500 of its nodes a facility and
 /// one in 50 a POI; the same for the same side on every machine.
 City makeCity(std::uint32_t side);

@@ -31,27 +31,20 @@ LocalSearch::LocalSearch(const StreetNetwork &network, bool isLeaving, Cost limi
   mShift = ring.shift;
   mBuckets.resize(ring.size);
   mCost.assign(network.nodeCount(), kUnreachable);
-}
-
-void LocalSearch::offer(std::uint32_t node, std::uint64_t cost) {
-  if (cost > mFarthest || cost >= mCost[node]) return;
-  if (mCost[node] == kUnreachable) mTouched.push_back(node);
-  mCost[node] = static_cast<Cost>(cost);
-  mBuckets[(cost >> mShift) & (mBuckets.size() - 1)].push_back({node, static_cast<Cost>(cost)});
-  ++mWaiting;
+  mTouched.resize(network.nodeCount());
 }
 
 bool LocalSearch::run(std::span<const Start> starts, const RunContext &context) {
-  for (const std::uint32_t node : mTouched)
+  for (const std::uint32_t node : reached())
     mCost[node] = kUnreachable;
-  mTouched.clear();
-  if (mWaiting > 0) { // the last run was stopped
+  mReached = 0;
+  if (mWasStopped) {
     for (std::vector<Entry> &bucket : mBuckets)
       bucket.clear();
-    mWaiting = 0;
+    mWasStopped = false;
   }
   struct Seed {
-    std::uint64_t cost;
+    Cost cost;
     std::uint32_t node;
   };
   std::vector<Seed> seeds;
@@ -62,26 +55,46 @@ bool LocalSearch::run(std::span<const Start> starts, const RunContext &context) 
     });
   }
   std::ranges::sort(seeds, {}, &Seed::cost);
-  std::size_t nextSeed = 0;
+  // Copies of what the loop needs: the compiler cannot know that no store changes the members.
+  Cost *const cost = mCost.data();
+  std::vector<Entry> *const buckets = mBuckets.data();
+  const std::size_t mask = mBuckets.size() - 1;
+  const int shift = mShift;
+  std::uint32_t *const touched = mTouched.data();
+  std::size_t touchedCount = 0, waiting = 0, nextSeed = 0;
+  const auto offer = [&](std::uint32_t node, Cost offered) {
+    const Cost known = cost[node];
+    if (offered >= known) return;
+    if (known == kUnreachable) touched[touchedCount++] = node;
+    cost[node] = offered;
+    buckets[(offered >> shift) & mask].push_back({node, offered});
+    ++waiting;
+  };
   std::uint64_t current = 0;
   std::uint32_t looked = 0;
-  while (mWaiting > 0 || nextSeed < seeds.size()) {
-    if (mWaiting == 0) current = seeds[nextSeed].cost >> mShift;
+  while (waiting > 0 || nextSeed < seeds.size()) {
+    if (waiting == 0) current = seeds[nextSeed].cost >> shift;
     // Seeds enter when the search gets to them, so that they never lie beyond the ring.
-    for (; nextSeed < seeds.size() && (seeds[nextSeed].cost >> mShift) <= current; ++nextSeed)
-      offer(seeds[nextSeed].node, seeds[nextSeed].cost);
-    std::vector<Entry> &bucket = mBuckets[current & (mBuckets.size() - 1)];
+    for (; nextSeed < seeds.size() && (seeds[nextSeed].cost >> shift) <= current; ++nextSeed)
+      if (seeds[nextSeed].cost <= mFarthest) offer(seeds[nextSeed].node, seeds[nextSeed].cost);
+    std::vector<Entry> &bucket = buckets[current & mask];
     for (std::size_t i = 0; i < bucket.size(); ++i) { // grows while it is worked through
-      if (++looked % kLook == 0 && context.isStopped()) return false;
+      if (++looked % kLook == 0 && context.isStopped()) {
+        mWasStopped = true;
+        mReached = touchedCount;
+        return false;
+      }
       const Entry entry = bucket[i];
-      if (mCost[entry.node] != entry.cost) continue; // a better one came later and has its own entry
+      if (cost[entry.node] != entry.cost) continue; // a better one came later and has its own entry
+      const Cost left = mFarthest - entry.cost;
       for (const StreetNetwork::Hop &hop : mTravel.hops(mNetwork, NodeId(entry.node)))
-        offer(hop.node.value, std::uint64_t{entry.cost} + hop.cost);
+        if (hop.cost <= left) offer(hop.node.value, entry.cost + hop.cost);
     }
-    mWaiting -= bucket.size();
+    waiting -= bucket.size();
     bucket.clear();
     ++current;
   }
+  mReached = touchedCount;
   return !context.isStopped();
 }
 

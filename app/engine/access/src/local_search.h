@@ -22,24 +22,24 @@ public:
     return mCost[node.value];
   } ///< of the last run; kUnreachable: not within the limit
   /// Nodes within the limit, each once, in no order.
-  const std::vector<std::uint32_t> &reached() const { return mTouched; }
+  std::span<const std::uint32_t> reached() const { return {mTouched.data(), mReached}; }
 
 private:
   struct Entry {
     std::uint32_t node;
     Cost cost;
   };
-  void offer(std::uint32_t node, std::uint64_t cost);
 
   const StreetNetwork &mNetwork;
   const Travel mTravel;
   const bool mIsLeaving;
-  const std::uint64_t mFarthest;
+  const Cost mFarthest;
   int mShift = 0;
   std::vector<std::vector<Entry>> mBuckets; ///< a ring
-  std::size_t mWaiting = 0;
+  bool mWasStopped = false;
   std::vector<Cost> mCost;
-  std::vector<std::uint32_t> mTouched;
+  std::vector<std::uint32_t> mTouched; ///< room for all; the first mReached hold
+  std::size_t mReached = 0;
 };
 
 /// Width of the buckets of a ring, as a power of two near half the mean hop, and how many make a ring that no

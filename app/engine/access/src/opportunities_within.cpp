@@ -144,19 +144,26 @@ opportunitiesWithin(const StreetNetwork &network, std::span<const NetworkPositio
   const bool isLeaving = options.fromDestination;
   const Targets targets(network, split.between, !isLeaving);
 
+  // Searches from places near each other find the streets in the cache.
+  std::vector<std::uint32_t> order(destinations);
+  std::iota(order.begin(), order.end(), 0U);
+  std::ranges::stable_sort(order, {}, [&](std::uint32_t d) {
+    const auto starts = groups.of(d);
+    return starts.empty() ? kNoFacility : network.from(starts.front().position.edge).value;
+  });
   const std::size_t betweenOrigins = split.between.empty() ? 0 : origins.size();
   Pool<Tally> tallies;
-  const bool isDone = parallelChunks(
-      destinations, kSearchesPerTask, context, "opportunities within reach",
-      [&](std::size_t begin, std::size_t end) {
-        auto tally = tallies.take([&] {
-          return std::make_unique<Tally>(network, targets, betweenOrigins, counting.steps(), isLeaving,
-                                         counting.limit());
-        });
-        for (std::size_t d = begin; d < end; ++d)
-          if (!counting.count(groups.of(d), static_cast<std::uint32_t>(d), split, *tally, context)) break;
-        tallies.giveBack(std::move(tally));
-      });
+  const bool isDone =
+      parallelChunks(destinations, kSearchesPerTask, context, "opportunities within reach",
+                     [&](std::size_t begin, std::size_t end) {
+                       auto tally = tallies.take([&] {
+                         return std::make_unique<Tally>(network, targets, betweenOrigins, counting.steps(),
+                                                        isLeaving, counting.limit());
+                       });
+                       for (std::size_t i = begin; i < end; ++i)
+                         if (!counting.count(groups.of(order[i]), order[i], split, *tally, context)) break;
+                       tallies.giveBack(std::move(tally));
+                     });
   if (!isDone || context.isStopped()) return fail(ErrorCode::Cancelled, "The run was stopped.");
   const auto all = tallies.all();
   const std::vector<Sum> atNode = total(all, &Tally::atNode), atOrigin = total(all, &Tally::atOrigin);

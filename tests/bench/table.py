@@ -1,0 +1,83 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Runs the benchmarks and the peers that are there and prints one table. usage: table.py PROGRAMS [FOLDER] [--quick]
+PROGRAMS: folder of bench_access and others; FOLDER: the shared comparison city, else a grid of our own. Every figure is
+measured in this run; goals are ratios of the processor time of one run, divided by the threads that ours may use."""
+import os
+import subprocess
+import sys
+import tempfile
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+arguments = [a for a in sys.argv[1:] if not a.startswith("--")]
+QUICK = "--quick" in sys.argv
+PROGRAMS, CITY = arguments[0], arguments[1:2]
+# work, peer, threads of ours, goal
+GOALS = (("W1", "Boost.Graph", 1, 5), ("W2", "scipy", 2, 130), ("W3", "QGIS", 2, 400), ("W4", "Boost.Graph", 2, 300))
+
+
+def lines(command):
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True)
+    if done.returncode != 0:
+        sys.exit(f"{os.path.basename(command[0])} failed")
+    return [line.split("\t") for line in done.stdout.splitlines()]
+
+
+def results(rows):
+    out = {}
+    for row in rows:
+        if row[0] == "CITY":
+            print(f"\n{row[3]}: {int(row[1]):,} nodes, {int(row[2]):,} arcs")
+        elif row[0] == "ABSENT":
+            print(f"  {row[1]}: absent ({row[2]})")
+        elif row[0] == "RESULT":
+            _, work, who, threads, wall, processor, answer = row
+            out[work, who, int(threads)] = float(wall), float(processor), answer
+            print(f"  {work:<11} {who:<12} {threads} thread{' ' if threads == '1' else 's'}  wall {float(wall):>9.4f} s"
+                  f"  processor {float(processor):>9.4f} s  {answer}")
+    return out
+
+
+def check(found):
+    """The answers that two programs have given in full."""
+    for work in ("W1", "W2", "W3", "W4"):
+        answers = {key[1:]: value[2] for key, value in found.items() if key[0] == work}
+        whole = {answer for (who, _), answer in answers.items() if " of " not in answer}
+        if len(whole) > 1:
+            sys.exit(f"{work}: the answers differ: {answers}")
+
+
+def ratios(found):
+    print("\n  goals (processor time of the peer / processor time of ours per thread)")
+    for work, peer, threads, goal in GOALS:
+        ours, theirs = found.get((work, "alatau", threads)), found.get((work, peer, 1))
+        if not ours or not theirs:
+            print(f"  {work}: no {peer} in this run")
+            continue
+        ratio = theirs[1] / (ours[1] / threads)
+        print(f"  {work}: {ratio:.1f} times {peer}, wall {theirs[0] / ours[0]:.1f}; goal {goal}: "
+              f"{'reached' if ratio >= goal else 'NOT reached'}")
+    if ("W4", "Boost.Graph", 1) in found:
+        share = found["W4-prepare", "alatau", 1][1] / found["W4", "Boost.Graph", 1][1]
+        print(f"  W4 preparation: {share:.1%} of Boost.Graph's time; goal below 5%: "
+              f"{'reached' if share < 0.05 else 'NOT reached'}")
+
+
+runs = ["--runs", "3" if QUICK else "7"]
+with tempfile.TemporaryDirectory() as folder:
+    found = results(lines([f"{PROGRAMS}/bench_access", *CITY, *runs, "--write", folder]))
+    found |= results(lines([sys.executable, f"{HERE}/peers.py", folder] + ["--quick"] * QUICK))
+    check(found)
+    ratios(found)
+if not QUICK:
+    print("\nGrowth with the city (own grid: 1, 4, 16 times the nodes; ours only)")
+    for side in (250, 500, 1000):
+        results(lines([f"{PROGRAMS}/bench_access", "--side", str(side), "--runs", "3", "--ours"]))
+for name in ("bench_overlay", "bench_end_to_end"):
+    program = f"{PROGRAMS}/{name}"
+    if not os.path.exists(program):
+        print(f"\n{name}: absent")
+        continue
+    print(f"\n{name}", flush=True)
+    if subprocess.run([program]).returncode != 0:
+        sys.exit(f"{name} failed")
