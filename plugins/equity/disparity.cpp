@@ -18,6 +18,10 @@ namespace {
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 constexpr std::size_t kLorenzPoints = 100;
 
+double finiteOrNone(double value) {
+  return std::isfinite(value) ? value : kNaN;
+}
+
 /// The people of one reading unit and what is said about them.
 struct Unit {
   std::string district; ///< empty: the whole area
@@ -82,8 +86,7 @@ public:
   void add(const char *id, double value, const char *measure = "") {
     const std::string flag = mUnit.flag();
     const bool isUndefined = !std::isfinite(value) && mUnit.summary.flag == EquityFlag::None;
-    mTable.add(id, std::isfinite(value) ? value : kNaN, measure, mUnit.district,
-               isUndefined ? "UNDEFINED" : flag);
+    mTable.add(id, finiteOrNone(value), measure, mUnit.district, isUndefined ? "UNDEFINED" : flag);
   }
   void addIf(bool isAsked, const char *id, double value, const char *measure = "") {
     if (isAsked)
@@ -171,7 +174,7 @@ sdk::Table districtLayer(const Layer &districts, const std::string &crs, const s
   const auto add = [&](const char *name, auto &&figure) {
     std::vector<double> values;
     for (std::size_t number = 1; number < units.size(); ++number)
-      values.push_back(figure(units[number]));
+      values.push_back(finiteOrNone(figure(units[number])));
     layer.addReals(name, std::move(values));
   };
   layer.addTexts("name", std::move(names));

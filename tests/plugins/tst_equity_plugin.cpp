@@ -104,6 +104,8 @@ private slots:
     QCOMPARE(cost.flag("below_60_share"), std::string("NOT_MEASURED"));
     QVERIFY(std::isnan(benefit.value("theil_l"))); // somebody has nothing
     QCOMPARE(benefit.flag("theil_l"), std::string("UNDEFINED"));
+    QVERIFY(std::isnan(benefit.value("palma"))); // the poorest 40 % have nothing
+    QCOMPARE(benefit.flag("palma"), std::string("UNDEFINED"));
     const Run inverse = bench::run(kDisparity, inputs, {{"kind", "inverse_cost"}, {"cost_unit", 2}});
     VERIFY_OK(inverse);
     QVERIFY(near(inverse.value("mean_value"), (300.0 / 3 + 200.0 / 4) / 900));
