@@ -43,6 +43,8 @@ private slots:
   void undoAndRedo();
   void analyses_data();
   void analyses();
+  void everyAnalysis_data();
+  void everyAnalysis();
   void cancelAnswers();
   void report();
   void lasPalmasThroughTheWizard();
@@ -376,6 +378,39 @@ void TestRealPlan::analyses() {
   QTest::qWait(600); // the canvas waits until its new size is settled
   QVERIFY(window_help::waitForMap(canvas(), 120000));
   QVERIFY(shoot(window(), picture));
+}
+
+void TestRealPlan::everyAnalysis_data() {
+  QTest::addColumn<QString>("id");
+  for (const host::AnalysisSpec *spec : mHost->analyses())
+    if (!QString::fromStdString(spec->id).startsWith(QLatin1String("template.")))
+      QTest::newRow(spec->id.c_str()) << QString::fromStdString(spec->id);
+}
+
+/// As it opens, with the values that it proposes: it runs, or it says what the plan lacks.
+void TestRealPlan::everyAnalysis() {
+  QFETCH(QString, id);
+  if (!hasPlan()) QSKIP("no plan was made");
+  openAnalysis(id);
+  if (QTest::currentTestFailed()) return;
+  const std::size_t before = plan::results(plan()).size();
+  QSignalSpy finished(window(), &gui::MainWindow::runFinished);
+  QElapsedTimer timer;
+  timer.start();
+  QTest::mouseClick(window()->runButton(), Qt::LeftButton);
+  const bool isStarted = window()->isBusy();
+  QVERIFY(window_help::waitForRun(window(), 300000));
+  const qint64 took = timer.elapsed();
+  if (!isStarted || !finished.first().first().toBool()) {
+    const QString why =
+        isStarted ? window()->lastMessage() : window()->findChild<widgets::MessageStrip *>()->message();
+    QVERIFY2(why.size() > 20, qPrintable(why));
+    QSKIP(qPrintable(QStringLiteral("it says: ") + why));
+  }
+  QCOMPARE(plan::results(plan()).size(), before + 1);
+  qInfo("%s: %lld ms", qPrintable(id), static_cast<long long>(took));
+  QVERIFY(window_help::waitForMap(canvas(), 120000));
+  QVERIFY(shoot(window(), QStringLiteral("every-") + id));
 }
 
 void TestRealPlan::cancelAnswers() {

@@ -11,6 +11,7 @@
 #include <alatau/widgets/result_view.h>
 #include <cmath>
 #include <limits>
+#include <numeric>
 
 using namespace alatau::widgets;
 
@@ -57,6 +58,7 @@ private slots:
   void quantiles();
   void summary();
   void summaryOfDifference();
+  void noChangeIsABarOfItsOwn();
   void roundSteps();
   void bins();
   void longTail();
@@ -113,6 +115,26 @@ void TestResultView::summaryOfDifference() {
   out = summarise(values);
   QCOMPARE(out.better, 40.0);
   QCOMPARE(out.worse, 10.0);
+}
+
+void TestResultView::noChangeIsABarOfItsOwn() {
+  ResultValues values = hundred();
+  values.isDifference = true;
+  values.unchanged = 0;
+  values.reasonTitles << QStringLiteral("no change");
+  values.reasons.fill(-1, values.values.size());
+  for (int row = 0; row < 60; ++row)
+    values.values[row] = 0;
+  const Bins out = binned(values);
+  QCOMPARE(out.withoutValue, QVector<double>{60});
+  QCOMPARE(std::accumulate(out.weights.begin(), out.weights.end(), 0.0), 40.0);
+  HistogramView view;
+  view.resize(500, 220);
+  view.setValues(values, {}, QStringLiteral("en"));
+  QSignalSpy brushed(&view, &HistogramView::brushed);
+  QTest::mouseClick(&view, Qt::LeftButton, Qt::NoModifier,
+                    view.barRect(view.barCount() - 1).center().toPoint());
+  QCOMPARE(lastIds(brushed).size(), 60);
 }
 
 void TestResultView::roundSteps() {

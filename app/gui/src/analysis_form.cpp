@@ -14,6 +14,7 @@
 #include <alatau/qgis/texts.h>
 #include <alatau/widgets/numbers.h>
 #include <alatau/widgets/theme.h>
+#include <cmath>
 #include <qgsapplication.h>
 #include <qgsgui.h>
 #include <qgslayertree.h>
@@ -78,7 +79,10 @@ std::unique_ptr<QgsProcessingParameterDefinition> definitionOf(const host::Param
         isBounded ? parameter.minimum : std::numeric_limits<double>::lowest() + 1,
         isBounded ? parameter.maximum : std::numeric_limits<double>::max());
     // Six decimals, QGIS's default, say more than a walking speed or a limit in metres deserves.
-    number->setMetadata({{QStringLiteral("widget_wrapper"), QVariantMap{{QStringLiteral("decimals"), 2}}}});
+    const double usual = parameter.defaultValue.is_number() ? parameter.defaultValue.get<double>() : 0;
+    const int decimals = parameter.unit == "m" || (usual >= 10 && usual == std::floor(usual)) ? 0 : 2;
+    number->setMetadata(
+        {{QStringLiteral("widget_wrapper"), QVariantMap{{QStringLiteral("decimals"), decimals}}}});
     return number;
   }
   return std::make_unique<QgsProcessingParameterString>(

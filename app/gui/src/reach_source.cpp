@@ -97,7 +97,7 @@ private:
       const QgsGeometry area = geometryOf(found->previewWkb);
       if (area.isEmpty()) continue;
       answer.bands.push_back({query.minutes[index], area});
-      const QString limit = widgets::formatQuantity(query.minutes[index], QStringLiteral("min"), mLanguage);
+      const QString limit = minutesText(query.minutes[index]);
       // The first figure that there is: people, or the streets where nobody is counted.
       for (std::size_t value = 0; value < spec.live.size() && value < found->values.size(); ++value)
         if (!std::isnan(found->values[value])) {
@@ -128,10 +128,15 @@ private:
       answer.bands.push_back({minutes, geometryOf(areas.geometry()->texts[row])});
       if (residents)
         answer.figures.push_back(
-            {widgets::formatQuantity(minutes, QStringLiteral("min"), mLanguage),
+            {minutesText(minutes),
              widgets::formatQuantity(residents->real(row), QStringLiteral("persons"), mLanguage)});
     }
     return sorted(std::move(answer));
+  }
+
+  QString minutesText(double minutes) const {
+    return widgets::formatNumber(minutes, minutes == std::floor(minutes) ? 0 : 1, mLanguage) + QChar(0x00A0) +
+           widgets::unitTitle(QStringLiteral("min"), mLanguage);
   }
 
   static ReachAnswer sorted(ReachAnswer answer) {

@@ -4,6 +4,7 @@
 #include <alatau/gui/plan_session.h>
 #include <alatau/host/descriptor.h>
 #include <alatau/qgis/result_difference.h>
+#include <alatau/qgis/texts.h>
 #include <limits>
 #include <qgsfeatureiterator.h>
 #include <qgsgeometryengine.h>
@@ -166,10 +167,22 @@ widgets::ResultValues readValues(const ResultRequest &request, const RunContext 
     out.districts << (sources.districts ? finder.find(feature.geometry()) : -1);
   }
   if (people <= 0) out.weights.clear(); // nobody is counted: features are
+  if (out.isDifference) {
+    out.unchanged = static_cast<int>(out.reasonTitles.size());
+    out.reasonTitles << qgis::text(QStringLiteral("no change"), request.language);
+    out.reasonColours << QColor(225, 225, 225);
+  }
   // A reason that nothing has needs no bar.
   QVector<int> moved(out.reasonTitles.size(), -1);
   QStringList titles;
   QVector<QColor> colours;
+  if (out.unchanged >= 0) {
+    // It stands first, beside the values.
+    moved[out.unchanged] = 0;
+    titles << out.reasonTitles[out.unchanged];
+    colours << out.reasonColours[out.unchanged];
+    out.unchanged = 0;
+  }
   for (int &reason : out.reasons) {
     if (reason < 0) continue;
     if (moved[reason] < 0) {

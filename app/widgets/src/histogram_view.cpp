@@ -179,11 +179,8 @@ void HistogramView::select() {
     const int values = static_cast<int>(mBins.weights.size());
     const int first = std::min(mFrom, mTo), last = std::max(mFrom, mTo);
     for (int row = 0; row < mValues.values.size(); ++row) {
-      int bar = mBins.binOf(mValues.values[row]);
-      if (bar < 0) {
-        if (mValues.reasons.isEmpty() || mValues.reasons[row] < 0) continue;
-        bar = values + mValues.reasons[row];
-      }
+      const int reason = mValues.reasonOf(row);
+      const int bar = reason >= 0 ? values + reason : mBins.binOf(mValues.values[row]);
       if (bar >= first && bar <= last) ids << mValues.ids[row];
     }
   }
@@ -328,7 +325,7 @@ void HistogramView::paintAxes(QPainter &painter, const Layout &place) {
   const double line = place.plot.bottom() + kSpace;
   for (int index = 0; index < limits; index += every) {
     const double x = place.plot.left() + index * place.barWidth;
-    if (mBins.withoutValue.size() > 0 && x + widest / 2 > place.reasonsAt + kReasonGap) break;
+    if (mBins.withoutValue.size() > 0 && x + widest / 2 > place.reasonsAt + kSpace) break;
     painter.drawText(QRectF(x - widest / 2, line, widest, metrics.height()), Qt::AlignCenter,
                      valueText(mBins.low(index)));
   }

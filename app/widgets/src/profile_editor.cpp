@@ -84,7 +84,7 @@ const QVector<ProfileEditor::Field> &ProfileEditor::fields() {
       {QStringLiteral("kerbs.max_height_m"), Kind::OptionalNumber, tr("Highest kerb"), QStringLiteral("m"),
        tr("Higher kerbs are impassable."), 0, 1, 2},
       {QStringLiteral("min_width_m"), Kind::OptionalNumber, tr("Least width"), QStringLiteral("m"),
-       tr("Narrower ways are impassable."), 0, 20, 2},
+       tr("Narrower ways are impassable."), 0, 20, 3},
       {QStringLiteral("slope.max_up_percent"), Kind::OptionalNumber, tr("Steepest way up"),
        QStringLiteral("percent"), tr("Steeper ways are impassable uphill."), 0, 100},
       {QStringLiteral("slope.max_down_percent"), Kind::OptionalNumber, tr("Steepest way down"),
@@ -148,8 +148,11 @@ ProfileEditor::ProfileEditor(const QVector<Profile> &profiles, const QString &fo
   , mRemove(new QPushButton(tr("Delete"))) {
   setObjectName(QStringLiteral("profileEditor"));
   setWindowTitle(tr("Travel profiles"));
-  resize(860, 620);
+  resize(940, 620);
   mList->setObjectName(QStringLiteral("profileList"));
+  mList->setTextElideMode(Qt::ElideRight);
+  mList->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  mList->setMinimumWidth(65 * kSpace);
   mList->setAccessibleName(tr("Travel profiles"));
   mCopy->setObjectName(QStringLiteral("copyProfile"));
   mSave->setObjectName(QStringLiteral("saveProfile"));
@@ -193,6 +196,7 @@ void ProfileEditor::refreshList(const QString &id) {
       auto *item = new QListWidgetItem(
           profile.isOwn ? profile.title + QStringLiteral(" · ") + tr("own") : profile.title, mList);
       item->setData(Qt::UserRole, profile.id);
+      item->setToolTip(item->text());
     }
   }
   select(id);
@@ -226,6 +230,7 @@ QWidget *ProfileEditor::makeField(const Field &about, const QJsonObject &profile
   case Field::Kind::Text: {
     auto *edit = new QLineEdit(value.toString());
     edit->setReadOnly(!isEditable);
+    edit->setCursorPosition(0);
     connect(edit, &QLineEdit::textEdited, this, changed);
     return edit;
   }

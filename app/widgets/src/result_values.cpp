@@ -38,6 +38,11 @@ void countChange(const ResultValues &values, double value, double weight, Result
 
 } // namespace
 
+int ResultValues::reasonOf(int row) const {
+  if (std::isfinite(values[row])) return isDifference && std::abs(values[row]) <= kNoChange ? unchanged : -1;
+  return reasons.isEmpty() ? -1 : reasons[row];
+}
+
 QString ResultValues::weightUnit() const {
   return weights.isEmpty() ? QStringLiteral("features") : QStringLiteral("persons");
 }
@@ -109,10 +114,10 @@ Bins binned(const ResultValues &values, int maximumBins) {
   out.withoutValue.fill(0, values.reasonTitles.size());
   QVector<double> sorted;
   for (int row = 0; row < values.values.size(); ++row)
-    if (std::isfinite(values.values[row]))
+    if (const int reason = values.reasonOf(row); reason >= 0)
+      out.withoutValue[reason] += values.weight(row);
+    else if (std::isfinite(values.values[row]))
       sorted << values.values[row];
-    else if (!values.reasons.isEmpty() && values.reasons[row] >= 0)
-      out.withoutValue[values.reasons[row]] += values.weight(row);
   if (sorted.isEmpty()) return out;
   std::sort(sorted.begin(), sorted.end());
   const double low = sorted.first();
@@ -132,7 +137,8 @@ Bins binned(const ResultValues &values, int maximumBins) {
   if (whole >= 1 && std::abs(steps - whole) < 1e-9) bins = static_cast<int>(whole);
   out.weights.fill(0, std::max(1, bins) + (out.isOpen ? 1 : 0));
   for (int row = 0; row < values.values.size(); ++row)
-    if (const int bin = out.binOf(values.values[row]); bin >= 0) out.weights[bin] += values.weight(row);
+    if (const int bin = values.reasonOf(row) < 0 ? out.binOf(values.values[row]) : -1; bin >= 0)
+      out.weights[bin] += values.weight(row);
   return out;
 }
 
@@ -143,10 +149,10 @@ Bins binnedLike(const Bins &like, const ResultValues &values, const QSet<qint64>
   if (ids.isEmpty()) return out;
   for (int row = 0; row < values.values.size(); ++row) {
     if (!ids.contains(values.ids[row])) continue;
-    if (const int bin = out.binOf(values.values[row]); bin >= 0)
+    if (const int reason = values.reasonOf(row); reason >= 0)
+      out.withoutValue[reason] += values.weight(row);
+    else if (const int bin = out.binOf(values.values[row]); bin >= 0)
       out.weights[bin] += values.weight(row);
-    else if (!values.reasons.isEmpty() && values.reasons[row] >= 0)
-      out.withoutValue[values.reasons[row]] += values.weight(row);
   }
   return out;
 }

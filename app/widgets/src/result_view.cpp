@@ -5,6 +5,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QRegularExpression>
+#include <QScrollArea>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QToolButton>
@@ -59,6 +60,10 @@ ResultView::ResultView(QWidget *parent)
   mSummary->setTextFormat(Qt::RichText);
   mSummary->setAlignment(Qt::AlignTop | Qt::AlignLeft);
   mSummary->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  QFont small = mSummary->font();
+  small.setPointSizeF(small.pointSizeF() * 0.88);
+  mSummary->setFont(small);
+  mSummary->setMargin(kSpace / 2);
   mSummary->setObjectName(QStringLiteral("resultSummary"));
   mRange->setObjectName(QStringLiteral("brushedRange"));
   mMessage->setWordWrap(true);
@@ -70,7 +75,14 @@ ResultView::ResultView(QWidget *parent)
   leftColumn->setSpacing(kSpace);
   leftColumn->addWidget(mResults);
   leftColumn->addWidget(mColumns);
-  leftColumn->addWidget(mSummary, 1);
+  // The pane may be low: the figures scroll, the map keeps its height.
+  auto *scroll = new QScrollArea;
+  scroll->setWidgetResizable(true);
+  scroll->setFrameShape(QFrame::NoFrame);
+  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  scroll->setMinimumHeight(10 * kSpace);
+  scroll->setWidget(mSummary);
+  leftColumn->addWidget(scroll, 1);
   auto *buttons = new QHBoxLayout;
   buttons->addWidget(mCompare);
   buttons->addStretch(1);
@@ -101,9 +113,10 @@ ResultView::ResultView(QWidget *parent)
   figures->setChildrenCollapsible(false);
   figures->addWidget(middle);
   figures->addWidget(right);
-  figures->setStretchFactor(0, 5);
-  figures->setStretchFactor(1, 4);
-  figures->setSizes({500, 400});
+  figures->setStretchFactor(0, 1);
+  figures->setStretchFactor(1, 1);
+  figures->setSizes({480, 480});
+  mTable->setMinimumSize(50 * kSpace, 20 * kSpace);
   auto *nothing = new QWidget;
   auto *nothingColumn = new QVBoxLayout(nothing);
   nothingColumn->addStretch(1);
@@ -112,7 +125,7 @@ ResultView::ResultView(QWidget *parent)
   nothingColumn->addStretch(1);
   mPages->addWidget(figures);
   mPages->addWidget(nothing);
-  left->setFixedWidth(84 * kSpace);
+  left->setFixedWidth(88 * kSpace);
 
   auto *line = new QHBoxLayout(this);
   line->setContentsMargins(0, 0, 0, 0);
@@ -199,7 +212,8 @@ void ResultView::showSummary(const ResultValues &values, const QString &language
   }
   const Bins bins = binned(values);
   for (int reason = 0; reason < values.reasonTitles.size(); ++reason)
-    text += row(values.reasonTitles[reason], withShare(bins.withoutValue[reason]));
+    if (reason != values.unchanged)
+      text += row(values.reasonTitles[reason], withShare(bins.withoutValue[reason]));
   mSummary->setText(text + QStringLiteral("</table>"));
 }
 

@@ -22,8 +22,11 @@ struct ResultValues {
   QVector<int> districts;        ///< index into districtNames; -1: in none
   QStringList districtNames, districtIds;
   bool isDifference = false; ///< value = B − A
+  int unchanged = -1;        ///< the reason that stands for "no change": a bar beside the others
   bool isLessBetter = false; ///< times and distances: a negative difference is an improvement
   bool isEmpty() const { return values.isEmpty(); }
+  /// What a bar beside the others stands for: its reason, or -1 for a value that has its place among them.
+  int reasonOf(int row) const;
   double weight(int row) const { return weights.isEmpty() ? 1.0 : weights[row]; }
   QString weightUnit() const; ///< "persons", or "features"
 };
