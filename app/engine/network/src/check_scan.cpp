@@ -60,16 +60,7 @@ Status CheckScan::readLines() {
   for (std::uint32_t l = 0; l < mInput.size(); ++l) {
     if (l % kLook == 0 && mContext.isStopped()) return fail(ErrorCode::Cancelled, "stopped on request");
     PointList &points = mPoints[l];
-    for (const Point p : mInput[l].points) {
-      if (!std::isfinite(p.x) || !std::isfinite(p.y) || std::abs(p.x) >= 1e9 || std::abs(p.y) >= 1e9) {
-        reportStreet(mContext, "BAD_COORDINATE", Severity::Error, mInput[l].id,
-                     "a coordinate is not a usable number", nullptr);
-        points.clear();
-        break;
-      }
-      bounds.extend(p);
-      if (points.empty() || vertexKey(points.back()) != vertexKey(p)) points.push_back(p);
-    }
+    if (!cleanPoints(mInput[l], mContext, bounds, points)) points.clear();
     if (points.size() == 1) {
       mFindings.push_back(finding(NetworkDefect::ZeroLength, {l}, points[0], 0));
       mFindings.back().isRepairable = true;

@@ -69,20 +69,25 @@ void reportStreet(const RunContext &context, const char *code, Severity severity
   context.reportProblem(problem);
 }
 
-bool cleanLine(const StreetLine &line, std::uint32_t input, const NetworkOptions &options,
-               const RunContext &context, CleanLine &out) {
-  PointList &points = out.noded.points;
-  out.noded.level = line.level;
-  out.noded.input = input;
+bool cleanPoints(const StreetLine &line, const RunContext &context, Box &box, PointList &out) {
   for (const Point p : line.points) {
     if (!std::isfinite(p.x) || !std::isfinite(p.y) || std::abs(p.x) >= 1e9 || std::abs(p.y) >= 1e9) {
       reportStreet(context, "BAD_COORDINATE", Severity::Error, line.id, "a coordinate is not a usable number",
                    nullptr);
       return false;
     }
-    out.box.extend(p);
-    if (points.empty() || vertexKey(points.back()) != vertexKey(p)) points.push_back(p);
+    box.extend(p);
+    if (out.empty() || vertexKey(out.back()) != vertexKey(p)) out.push_back(p);
   }
+  return true;
+}
+
+bool cleanLine(const StreetLine &line, std::uint32_t input, const NetworkOptions &options,
+               const RunContext &context, CleanLine &out) {
+  PointList &points = out.noded.points;
+  out.noded.level = line.level;
+  out.noded.input = input;
+  if (!cleanPoints(line, context, out.box, points)) return false;
   if (points.size() < 2) {
     reportStreet(context, "NULL_GEOMETRY", Severity::Warning, line.id,
                  "the line has fewer than two different points", points.empty() ? nullptr : &points.front());

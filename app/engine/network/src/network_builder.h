@@ -18,6 +18,8 @@ struct CleanLine {
   Metres length = 0; ///< as given
   Box box;
 };
+/// Points without repeated ones; false when a coordinate is not usable (reported).
+bool cleanPoints(const StreetLine &line, const RunContext &context, Box &box, PointList &out);
 /// Cleans and prices one line; false when it cannot be used (reported).
 bool cleanLine(const StreetLine &line, std::uint32_t input, const NetworkOptions &options,
                const RunContext &context, CleanLine &out);
