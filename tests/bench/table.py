@@ -66,7 +66,8 @@ def ratios(found):
 runs = ["--runs", "3" if QUICK else "7"]
 with tempfile.TemporaryDirectory() as folder:
     found = results(lines([f"{PROGRAMS}/bench_access", *CITY, *runs, "--write", folder]))
-    found |= results(lines([sys.executable, f"{HERE}/peers.py", folder] + ["--quick"] * QUICK))
+    for peer in ("scipy", "igraph", "QGIS"):
+        found |= results(lines([sys.executable, f"{HERE}/peers.py", folder, peer] + ["--quick"] * QUICK))
     check(found)
     ratios(found)
 if not QUICK:
