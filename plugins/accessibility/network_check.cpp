@@ -44,7 +44,10 @@ void report(const NetworkFinding &finding, const RunContext &context) {
 }
 
 sdk::Table findingLayer(const NetworkCheck &check, const std::string &crs) {
-  std::vector<std::int64_t> fids, repairable;
+  std::vector<std::int64_t> fids;
+  sdk::Column repairable;
+  repairable.name = "can_repair";
+  repairable.kind = sdk::ColumnKind::Boolean;
   std::vector<std::string> places, kinds, streets;
   std::vector<double> sizes, persons;
   for (const NetworkFinding &finding : check.findings) {
@@ -54,7 +57,7 @@ sdk::Table findingLayer(const NetworkCheck &check, const std::string &crs) {
     streets.push_back(joined(finding.ids));
     sizes.push_back(finding.size);
     persons.push_back(finding.persons);
-    repairable.push_back(finding.isRepairable ? 1 : 0);
+    repairable.appendBoolean(finding.isRepairable);
   }
   sdk::Table layer;
   layer.addIntegers("fid", std::move(fids));
@@ -63,7 +66,7 @@ sdk::Table findingLayer(const NetworkCheck &check, const std::string &crs) {
   layer.addTexts("streets", std::move(streets));
   layer.addReals("size_m", std::move(sizes));
   layer.addReals("residents", std::move(persons));
-  layer.addIntegers("can_repair", std::move(repairable));
+  layer.add("can_repair", sdk::ColumnKind::Boolean).integers = std::move(repairable);
   return layer;
 }
 
