@@ -28,6 +28,7 @@ public:
     addCall("accessibility.gateway_access", gatewayAccessOf);
     addCall("accessibility.job_access", jobAccess);
     addCall("accessibility.ptal", ptal);
+    addCall("accessibility.network_check", networkCheck);
     addCall("accessibility.emergency_response", emergencyResponseOf);
   }
 };

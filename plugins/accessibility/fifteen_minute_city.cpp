@@ -22,6 +22,8 @@ struct Kinds {
     : weights(namedNumbers(study.call.parameters, "weights")) {
     const std::vector<NamedNumber> radii = namedNumbers(study.call.parameters, "norms");
     const double unit = study.travel.choices().isTime ? 60 : 1;
+    const Layer greenLayer(study.call.inputs, "green");
+    const Targets green = greenLayer.isGiven() ? study.travel.targets(greenLayer) : Targets();
     for (const NamedNumber &kind : weights) {
       const auto radius = std::ranges::find(radii, kind.name, &NamedNumber::name);
       if (std::isnan(kind.number) || radius == radii.end() || !(radius->number > 0))
@@ -30,7 +32,7 @@ struct Kinds {
                            std::isnan(kind.number) ? "weights" : "norms",
                            "e.g. weights school:0.5, clinic:0.5 and norms school:8, clinic:15"};
       norms.push_back(radius->number * unit);
-      const Targets targets = ofKind(study.targets, kind.name, study.run);
+      const Targets targets = ofKind(study.targets, green, kind.name, study.run);
       const RunContext part = study.run.part(0.6, 0.8);
       nearest.push_back(study.travel.nearest(study.demand.origins, targets, kUnreachable, false, part));
     }

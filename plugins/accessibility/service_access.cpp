@@ -18,7 +18,6 @@ namespace {
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 constexpr std::size_t kCategories = 4; ///< that the result layer has columns for
 constexpr std::array<const char *, 2> kTravellers = {"a", "b"};
-constexpr const char *kGreen = "park"; ///< the kind that the input `green` belongs to
 
 /// One kind of traveller with the places on its network.
 struct Traveller {
@@ -27,18 +26,6 @@ struct Traveller {
   std::vector<Targets> targets; ///< by category
   std::vector<NearestFacilities> nearest;
 };
-
-Targets joined(const Targets &facilities, const Targets &green) {
-  // The layer of the result is not looked at any more: only costs are asked for.
-  Targets made = facilities;
-  for (const std::size_t row : green.rows)
-    made.rows.push_back(row);
-  for (FacilityEntry entry : green.entries) {
-    entry.facility += static_cast<std::uint32_t>(facilities.size());
-    made.entries.push_back(entry);
-  }
-  return made;
-}
 
 class Work {
 public:
@@ -86,12 +73,7 @@ private:
       const Targets facilities = traveller.travel->targets(mFacilities);
       const Targets green = mGreen.isGiven() ? traveller.travel->targets(mGreen) : Targets();
       for (const NamedNumber &category : mCategories) {
-        const bool isGreen = category.name == kGreen && green.size() > 0;
-        Targets kind =
-            isGreen ? subset(facilities,
-                             [&](std::size_t row) { return mFacilities.text("kind", row) == category.name; })
-                    : ofKind(facilities, category.name, mRun);
-        traveller.targets.push_back(isGreen ? joined(kind, green) : std::move(kind));
+        traveller.targets.push_back(ofKind(facilities, green, category.name, mRun));
       }
       traveller.nearest.resize(mCategories.size());
     }

@@ -47,8 +47,14 @@ std::vector<NamedNumber> namedNumbers(const sdk::Parameters &parameters, const c
   return made;
 }
 
-Targets ofKind(const Targets &all, const std::string &kind, const EngineRun &run) {
+Targets ofKind(const Targets &all, const Targets &green, const std::string &kind, const EngineRun &run) {
   Targets made = subset(all, [&](std::size_t row) { return all.layer->text("kind", row) == kind; });
+  if (kind == "park") {
+    const auto before = static_cast<std::uint32_t>(made.size());
+    made.rows.insert(made.rows.end(), green.rows.begin(), green.rows.end());
+    for (const FacilityEntry &entry : green.entries)
+      made.entries.push_back({entry.facility + before, entry.position});
+  }
   if (made.size() > 0) return made;
   Problem problem;
   problem.code = "NO_FACILITY";

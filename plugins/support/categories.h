@@ -34,7 +34,11 @@ Targets subset(const Targets &all, Condition isIn) {
   return made;
 }
 
-/// The targets of one kind (column kind). A kind that no facility has is reported (NO_FACILITY).
-Targets ofKind(const Targets &all, const std::string &kind, const EngineRun &run);
+/// The targets of one kind (column kind); green areas are of the kind park. A kind that no facility has is
+/// reported (NO_FACILITY). With green areas the rows are those of two layers: only costs may be asked for.
+Targets ofKind(const Targets &all, const Targets &green, const std::string &kind, const EngineRun &run);
+inline Targets ofKind(const Targets &all, const std::string &kind, const EngineRun &run) {
+  return ofKind(all, Targets(), kind, run);
+}
 
 } // namespace alatau::plugin

@@ -15,8 +15,7 @@ constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
 DemandNames demandNames(const sdk::Parameters &parameters) {
   DemandNames names;
-  if (parameters.has("weight_column") && !parameters.text("weight_column").empty())
-    names.weight = parameters.text("weight_column");
+  if (parameters.has("weight_column")) names.weight = parameters.text("weight_column");
   return names;
 }
 
@@ -25,11 +24,12 @@ void readDemand(Demand &demand, const Call &call, const Travel &travel, const De
   part.reportProgress(0, names.input);
   const Layer districts(call.inputs, "districts");
   requireOneCrs({&demand.layer, &districts});
-  if (names.weight != "residents" && !demand.layer.has(names.weight))
+  if (!names.weight.empty() && names.weight != "residents" && !demand.layer.has(names.weight))
     throw sdk::Failure{ALATAU_BAD_DATA, "the layer has no column " + names.weight, demand.layer.input(),
                        "Choose a column of the layer in the parameter weight_column"};
   std::vector<Point> points = places(demand.layer, run);
-  std::vector<double> persons = residents(demand.layer, points, run, names.weight);
+  std::vector<double> persons = names.weight.empty() ? std::vector<double>(points.size(), 1.0)
+                                                     : residents(demand.layer, points, run, names.weight);
   demand.origins = travel.origins(demand.layer, std::move(points), std::move(persons), part.part(0.2, 0.7));
   travel.reportComponents(demand.origins);
   demand.groups.resize(1 + districts.size());

@@ -32,7 +32,7 @@ struct Demand {
 /// (absent: residents), and the input `districts`. Problems as residents() and Travel::origins().
 struct DemandNames {
   std::string input = "demand";
-  std::string weight = "residents";
+  std::string weight = "residents"; ///< empty: every place counts as one, chosen explicitly
 };
 void readDemand(Demand &demand, const Call &call, const Travel &travel, const DemandNames &names,
                 const EngineRun &run, const RunContext &part);

@@ -24,6 +24,8 @@ inline QProcessEnvironment cliEnvironment(const QString &home) {
   QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
   environment.insert("XDG_DATA_HOME", home + "/data");
   environment.insert("XDG_STATE_HOME", home + "/state");
+  environment.insert("XDG_CACHE_HOME", home + "/cache");
+  environment.insert("ALATAU_RESOURCES", QStringLiteral(ALATAU_RESOURCES));
   environment.remove("ALATAU_PLUGIN_PATH");
   return environment;
 }

@@ -401,6 +401,52 @@ private slots:
       }
   }
 
+  void networkCheck() {
+    // A gap of two metres, a line drawn twice, and a street apart with thirty people on it.
+    const Run made = bench::run("accessibility.network_check",
+                                {{"streets", lines({{{1'000, 2'000}, {2'000, 2'000}},
+                                                    {{1'500, 2'002}, {1'500, 2'500}},
+                                                    {{1'000, 2'000}, {2'000, 2'000}},
+                                                    {{1'000, 5'000}, {1'400, 5'000}}})},
+                                 {"demand", points({{1, 1'200, 2'000, 100}, {2, 1'200, 5'000, 30}})}});
+    VERIFY_OK(made);
+    QCOMPARE(made.value("near_end_count"), 1.0);
+    QCOMPARE(made.value("duplicate_count"), 1.0);
+    QCOMPARE(made.value("persons_on_largest"), 100.0);
+    double persons = 0;
+    const sdk::Table &findings = made.table("findings");
+    for (std::size_t at = 0; at < findings.rows(); ++at)
+      if (findings.column("kind")->texts[at] == "NETWORK_ISOLATED_COMPONENT")
+        persons += findings.column("residents")->reals[at];
+    QCOMPARE(persons, 30.0);
+    QCOMPARE(made.value("finding_count"), static_cast<double>(findings.rows()));
+  }
+
+  void underTheCursor() {
+    host::RunRequest request;
+    request.analysis = "accessibility.isochrones";
+    request.parameters = {{"limits", "10"}};
+    request.inputs.emplace("streets", sdk::toStream(lines({{{1'000, 2'000}, {5'000, 2'000}}})));
+    request.inputs.emplace("facilities", sdk::toStream(points({}, false)));
+    request.inputs.emplace(
+        "demand",
+        sdk::toStream(points({{1, 3'400, 2'000, 10}, {2, 3'700, 2'100, 20}, {3, 4'900, 2'000, 40}})));
+    auto opened = plugins().openLive(std::move(request), {});
+    QVERIFY2(opened, opened ? "" : opened.error().text().c_str());
+    host::LiveSession &session = **opened;
+    const auto values = session.update("facilities", 1, writeWkbPoint({3'000, 2'000}));
+    QVERIFY2(values, values ? "" : values.error().text().c_str());
+    QCOMPARE(values->values.size(), std::size_t{3});
+    QCOMPARE(values->values[0], 30.0); // both are beside the reached street
+    QVERIFY(near(values->values[1], 1500));
+    QVERIFY(!values->previewWkb.empty() && !values->isExact);
+    const auto settled = session.settle();
+    QVERIFY(settled && settled->isExact);
+    QCOMPARE(settled->values[0], 10.0); // the way of 100 m to the street is too long for the second
+    const auto nowhere = session.update("facilities", 1, writeWkbPoint({3'000, 9'000}));
+    QVERIFY(nowhere && std::isnan(nowhere->values[0]) && nowhere->previewWkb.empty());
+  }
+
   void secondRunIsTheSame() {
     // The network stays resident: results and problems must not depend on it.
     const std::map<std::string, sdk::Table> inputs = {

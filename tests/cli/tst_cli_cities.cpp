@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Real cities go through every analysis of accessibility from the command line; skipped where the data are
+// not.
+#include "cli_process.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QTemporaryDir>
+#include <QtTest/QtTest>
+
+#include <algorithm>
+
+namespace {
+
+struct City {
+  QString name, epsg;
+  QList<QStringList> imports; ///< commands of `plan`; words that are files of the data are found there
+  QStringList demand;         ///< what every analysis is given besides its own
+};
+
+QStringList buildings() {
+  return {"--input", "demand=role:building", "--param", "weight_column="};
+}
+
+QList<City> cities() {
+  return {{"las-palmas",
+           "32628",
+           {{"import-osm", "cities/las-palmas/las_palmas_osm_20230221.osm.pbf"},
+            {"import", "cities/las-palmas/boundary.geojson", "--role", "district"},
+            {"import-gtfs", "cities/las-palmas/gtfs_las_palmas.zip"}},
+           buildings()},
+          {"porto-alegre",
+           "32722",
+           {{"import-osm", "cities/porto-alegre/poa_osm.pbf"},
+            {"import", "cities/porto-alegre/poa_hexgrid.csv", "--role", "population_point", "--map",
+             "residents=population", "--map", "jobs=jobs"},
+            {"import-gtfs", "cities/porto-alegre/poa_eptc.zip"}},
+           {"--input", "demand=role:population_point"}},
+          {"porto", "32629", {{"import-osm", "cities/porto/porto_portugal.osm.pbf"}}, buildings()},
+          {"almaty",
+           "32643",
+           {{"import-osm", "almaty/almaty-2012.osm.pbf"},
+            {"import", "almaty/districts/districts-osm-2024.geojson", "--role", "district"},
+            {"import", "almaty/population/almaty_uncertainty_cells.geojson", "--role", "population", "--map",
+             "residents=population_estimate_final"}},
+           {"--input", "demand=role:population"}}};
+}
+
+struct Task {
+  const char *analysis;
+  QStringList arguments;
+};
+
+/// Small limits: that everything goes through is the question here, not how long a city takes.
+QList<Task> tasks() {
+  const QStringList schools{"--param", "capacity_column="};
+  return {
+      {"nearest_facility", {"--param", "k=2"}},
+      {"service_area", {}},
+      {"isochrones", {"--input", "facilities=role:facility?kind='hospital'", "--param", "limits=5, 10"}},
+      {"travel_time_matrix", {"--param", "limit=8"}},
+      {"service_access", {}},
+      {"cumulative_opportunities",
+       {"--param", "threshold_1=5", "--param", "threshold_2=8", "--param", "threshold_3=10", "--param",
+        "interval_to=0"}},
+      {"gravity", {"--param", "decay=linear", "--param", "decay_limit=10"}},
+      {"floating_catchment", schools},
+      {"spatial_availability", schools + QStringList{"--param", "decay=linear", "--param", "decay_limit=10"}},
+      {"fifteen_minute_city", {}},
+      {"mobility_gap", {"--param", "limit=15", "--param", "repair_count=2"}},
+      {"gateway_access", {"--input", "facilities=role:facility?kind='hospital'"}},
+      {"emergency_response", {"--input", "facilities=role:facility?kind='hospital'"}},
+      {"job_access",
+       {"--input", "facilities=role:facility?kind='university'", "--param", "opportunity_column=", "--param",
+        "threshold_1=10", "--param", "threshold_2=15", "--param", "half_cost=2", "--param",
+        "departure_from=08:00", "--param", "departure_to=08:05"}},
+      {"ptal", {}},
+      {"network_check", {}}};
+}
+
+} // namespace
+
+class TestCliCities : public QObject {
+  Q_OBJECT
+
+private:
+  QTemporaryDir mFolder;
+  const QString mData = QStringLiteral(ALATAU_SHARED_DATA "/");
+  QStringList mMade;
+
+  QString plan(const QString &city) const { return mFolder.filePath(city + ".sqlite"); }
+  CliRun run(const QStringList &arguments) const { return runCli(arguments, mFolder.path()); }
+
+private slots:
+  void initTestCase() {
+    if (!QFile::exists(mData)) QSKIP("the real data of cities is not here");
+  }
+
+  void imports_data() {
+    QTest::addColumn<int>("number");
+    for (int i = 0; i < cities().size(); ++i)
+      QTest::newRow(qPrintable(cities()[i].name)) << i;
+  }
+  void imports() {
+    QFETCH(int, number);
+    const City city = cities()[number];
+    for (const QStringList &import : city.imports)
+      if (!QFile::exists(mData + import[1])) QSKIP(qPrintable(import[1] + " is not here"));
+    const CliRun created =
+        run({"plan", "create", plan(city.name), "--title-en", city.name, "--epsg", city.epsg});
+    QVERIFY2(created.code == 0, created.text());
+    for (QStringList import : city.imports) {
+      QStringList command{"plan", import.takeFirst(), plan(city.name), mData + import.takeFirst()};
+      const CliRun imported = run(command + import + QStringList{"-q"});
+      QVERIFY2(imported.code == 0, imported.text().left(2000));
+    }
+    mMade << city.name;
+  }
+
+  void analyses_data() {
+    QTest::addColumn<int>("city");
+    QTest::addColumn<int>("task");
+    for (int city = 0; city < cities().size(); ++city)
+      for (int task = 0; task < tasks().size(); ++task)
+        QTest::addRow("%s %s", qPrintable(cities()[city].name), tasks()[task].analysis) << city << task;
+  }
+  void analyses() {
+    QFETCH(int, city);
+    QFETCH(int, task);
+    const City where = cities()[city];
+    const Task what = tasks()[task];
+    if (!mMade.contains(where.name)) QSKIP("the city was not imported");
+    QStringList command{
+        "run", QStringLiteral("accessibility.") + what.analysis, "--plan", plan(where.name), "--json", "-q"};
+    const bool hasNoDemand = qstrcmp(what.analysis, "service_area") == 0;
+    QStringList demand = where.demand;
+    if (qstrcmp(what.analysis, "network_check") == 0) demand = demand.mid(0, 2); // people, and no weights
+    if (!hasNoDemand) command += demand;
+    const CliRun made = run(command + what.arguments);
+    const QJsonObject answer = made.json();
+    const bool hasTimetable = std::ranges::any_of(
+        where.imports, [](const QStringList &import) { return import.first() == "import-gtfs"; });
+    if (qstrcmp(what.analysis, "ptal") == 0 && !hasTimetable) {
+      // No public transport: said so, never guessed.
+      QVERIFY2(made.code == 2, made.text().left(2000));
+      QVERIFY(answer["error"].toObject()["message"].toString().contains("public transport"));
+      return;
+    }
+    QVERIFY2(made.code == 0, made.text().left(2000));
+    QVERIFY(!answer["indicators"].toArray().isEmpty());
+    const QJsonObject rows = answer["rows"].toObject();
+    if (rows.contains("demand")) QVERIFY(rows["demand"].toInt() > 500);
+  }
+};
+
+QTEST_GUILESS_MAIN(TestCliCities)
+#include "tst_cli_cities.moc"
