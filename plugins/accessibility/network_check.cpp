@@ -66,7 +66,7 @@ sdk::Table findingLayer(const NetworkCheck &check, const std::string &crs) {
   layer.addTexts("streets", std::move(streets));
   layer.addReals("size_m", std::move(sizes));
   layer.addReals("residents", std::move(persons));
-  layer.add("can_repair", sdk::ColumnKind::Boolean).integers = std::move(repairable);
+  layer.columns.push_back(std::move(repairable));
   return layer;
 }
 
