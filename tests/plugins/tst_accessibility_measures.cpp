@@ -416,7 +416,7 @@ private slots:
     double persons = 0;
     const sdk::Table &findings = made.table("findings");
     for (std::size_t at = 0; at < findings.rows(); ++at)
-      if (findings.column("kind")->texts[at] == "NETWORK_ISOLATED_COMPONENT")
+      if (findings.column("kind")->texts[at] == "NETWORK_ISOLATED")
         persons += findings.column("residents")->reals[at];
     QCOMPARE(persons, 30.0);
     QCOMPARE(made.value("finding_count"), static_cast<double>(findings.rows()));

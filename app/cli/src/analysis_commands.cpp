@@ -247,7 +247,9 @@ Status assign(const std::vector<std::string> &texts, const char *option,
               std::map<std::string, std::string> &into) {
   for (const std::string &text : texts) {
     std::string name, value;
-    if (!split(text, name, value) || value.empty())
+    // An empty text is a value of a parameter ("weight_column="), but no file.
+    const bool isParameter = std::string_view(option) == "--param";
+    if (!split(text, name, value) || (value.empty() && !isParameter))
       return tl::unexpected(
           Error{ErrorCode::InvalidArgument, std::string(option) + " needs NAME=VALUE", text, {}});
     if (!into.emplace(name, value).second)
