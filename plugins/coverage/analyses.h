@@ -25,6 +25,12 @@ sdk::Tables overlapsGapsOf(const Call &call);
 sdk::Tables dasymetricOf(const Call &call);
 /// coverage.greenspace_standard: methods.md 3.4.
 sdk::Tables greenspaceStandardOf(const Call &call);
+/// coverage.three_thirty_three_hundred: methods.md 3.4.
+sdk::Tables threeThirtyThreeHundredOf(const Call &call);
+/// coverage.sdg: methods.md 3.4, SDG 11.7.1 and 11.2.1.
+sdk::Tables sdgOf(const Call &call);
+/// coverage.iso37120: methods.md 3.4.
+sdk::Tables iso37120Of(const Call &call);
 /// coverage.siting: methods.md 8.1.
 sdk::Tables sitingOf(const Call &call);
 

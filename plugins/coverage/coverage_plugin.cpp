@@ -18,6 +18,9 @@ public:
     addCall("coverage.overlaps_gaps", overlapsGapsOf);
     addCall("coverage.dasymetric", dasymetricOf);
     addCall("coverage.greenspace_standard", greenspaceStandardOf);
+    addCall("coverage.three_thirty_three_hundred", threeThirtyThreeHundredOf);
+    addCall("coverage.sdg", sdgOf);
+    addCall("coverage.iso37120", iso37120Of);
     addCall("coverage.siting", sitingOf);
   }
 };

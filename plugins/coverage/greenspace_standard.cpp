@@ -1,53 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "analyses.h"
 
-#include "study.h"
-
-#include <alatau/coverage/green_standard.h>
+#include "green_sites.h"
 
 namespace alatau::plugin {
-
-namespace {
-
-/// Public patches as sites, with the roads of the input `barriers` that nobody can cross.
-std::vector<GreenSite> sitesOf(const Study &study) {
-  const Areas made = areas(study.facilities, study.run);
-  const auto views = made.views(study.facilities);
-  std::vector<FeatureView> open;
-  for (std::size_t row = 0; row < study.facilities.size(); ++row)
-    if (study.facilities.flag("is_public", row) != 0 && !views[row].wkb.empty()) open.push_back(views[row]);
-  const Layer barriers(study.call.inputs, "barriers");
-  requireOneCrs({&study.facilities, &barriers});
-  const auto roads = barriers.views();
-  GreenSiteOptions options;
-  options.mergeDistance = study.call.parameters.number("merge_m");
-  return sdk::valueOrThrow(greenSites(open, roads, options, study.run.part(0.55, 0.65)));
-}
-
-sdk::Table siteTable(const std::vector<GreenSite> &sites, const std::string &crs) {
-  std::vector<std::int64_t> fids;
-  std::vector<std::string> wkb;
-  std::vector<double> sizes;
-  for (const GreenSite &site : sites) {
-    fids.push_back(static_cast<std::int64_t>(fids.size()) + 1);
-    wkb.push_back(site.wkb);
-    sizes.push_back(site.area);
-  }
-  sdk::Table table;
-  table.addIntegers("fid", std::move(fids));
-  table.addGeometry(std::move(wkb), crs);
-  table.addReals("area_m2", std::move(sizes));
-  return table;
-}
-
-} // namespace
 
 sdk::Tables greenspaceStandardOf(const Call &call) {
   const Study study(call, "green");
   if (study.travel.isMatrix() || study.travel.choices().isTime)
     throw sdk::Failure{ALATAU_INVALID_ARGUMENT, "the standard is in metres along the streets", "measure",
                        "Choose the measure distance and give streets, no matrix"};
-  const std::vector<GreenSite> sites = sitesOf(study);
+  const std::vector<GreenSite> sites = publicSites(study, study.facilities);
   sdk::Tables local;
   local["green"] = siteTable(sites, study.facilities.crs());
   const Layer layer(local, "green");

@@ -194,6 +194,60 @@ private slots:
     QCOMPARE(kept.value("covered_residents"), 100.0);
   }
 
+  void treesCanopyGreen() {
+    sdk::Table home = boxes({{1, "", {1'400, 2'010, 1'420, 2'030}, 100}}, true);
+    std::map<std::string, sdk::Table> inputs = {
+        {"streets", lines({{{0, 2'000}, {6'000, 2'000}}})},
+        {"demand", home},
+        {"green", boxes({{2, "park", {1'500, 1'900, 1'800, 2'100}}})},
+        {"buildings", boxes({{1, "", {1'400, 2'010, 1'420, 2'030}}})},
+        {"trees",
+         points({{1, 1'430, 2'020}, {2, 1'440, 2'020}, {3, 1'410, 2'050}, {4, 1'600, 2'020}}, false)},
+        {"canopies", boxes({{1, "", {900, 1'500, 1'910, 2'530}}})}};
+    const Run made = bench::run("coverage.three_thirty_three_hundred", inputs);
+    VERIFY_OK(made);
+    QCOMPARE(made.real("demand", "visible_trees", 0), 3.0);
+    QVERIFY(near(made.real("demand", "canopy_share", 0), 1, 1e-3));
+    QCOMPARE(made.value("complete_share"), 1.0);
+    inputs.erase("trees");
+    const Run without = bench::run("coverage.three_thirty_three_hundred", inputs);
+    VERIFY_OK(without);
+    QVERIFY(std::isnan(without.value("trees_share")));
+    QCOMPARE(without.flag("trees_share"), std::string("NO_DATA"));
+    QCOMPARE(without.real("demand", "components", 0), 2.0);
+    QCOMPARE(without.value("mean_score"), 2.0);
+  }
+
+  void goalsOfTheCity() {
+    // methods.md 3.4: bus 400 m; bus 700 and metro 950 m; bus 800 and metro 1,500 m: 75 %.
+    const std::map<std::string, sdk::Table> inputs = {
+        {"streets", lines({{{0, 2'000}, {9'000, 2'000}}})},
+        {"demand", points({{1, 1'000, 2'000, 1'000}, {2, 4'000, 2'000, 500}, {3, 8'000, 2'000, 500}})},
+        {"stops", points({{1, 1'400, 2'000}, {2, 4'700, 2'000}, {3, 7'200, 2'000}}, false)},
+        {"stations", points({{1, 3'050, 2'000}, {2, 6'500, 2'000}}, false)},
+        {"open_space", boxes({{1, "", {1'300, 1'950, 1'600, 2'550}}})}}; // 18 ha
+    const Run made = bench::run("coverage.sdg", inputs, {{"street_area_ha", 45}, {"built_up_ha", 300}});
+    VERIFY_OK(made);
+    QCOMPARE(made.value("transit_share"), 0.75);
+    QCOMPARE(made.value("open_space_share"), 0.5);
+    QVERIFY(near(made.value("open_space_area_share"), 0.21, 1e-9));
+    const Run unknown = bench::run("coverage.sdg", inputs);
+    QVERIFY(std::isnan(unknown.value("open_space_area_share")));
+    QCOMPARE(unknown.flag("open_space_area_share"), std::string("NO_DATA"));
+  }
+
+  void figuresOfTheCity() {
+    const std::map<std::string, sdk::Table> inputs = {
+        {"demand", points({{1, 1'000, 2'000, 2'286'328}})},
+        {"green", boxes({{1, "", {10'000, 10'000, 15'000, 17'600}}})}}; // 3,800 ha
+    const Run made = bench::run("coverage.iso37120", inputs, {{"jobs", 300}, {"dwellings", 200}});
+    VERIFY_OK(made);
+    QVERIFY(near(made.value("green_ha_per_100k"), 166.2, 0.05));
+    QCOMPARE(made.value("jobs_per_dwelling"), 1.5);
+    QVERIFY(std::isnan(made.value("fire_response")));
+    QCOMPARE(made.flag("fire_response"), std::string("NO_DATA"));
+  }
+
   void nobodyAndNothing() {
     auto inputs = street();
     inputs["facilities"] = with(points({}, false), "kind", {});
