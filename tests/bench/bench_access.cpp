@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Accessibility on a whole city, beside Boost.Graph in the same run; the answers are compared before anything
-// is printed. usage: bench_access [FOLDER | --side N] [--runs N] [--ours] [--write FOLDER]
+// is printed. usage: bench_access [FOLDER | --side N] [--runs N] [--ours] [--no-matrix] [--write FOLDER]
 // Lines that begin with "RESULT" are for packaging/bench: work, threads, wall and processor seconds, answer.
 #include "boost_peer.h"
 #include "measure.h"
@@ -25,7 +25,7 @@ struct Asked {
   std::string folder, writeTo;
   std::uint32_t side = 500;
   int runs = 5;
-  bool withPeer = true;
+  bool withPeer = true, withMatrix = true;
 };
 
 Asked parse(int argc, char **argv) {
@@ -37,6 +37,8 @@ Asked parse(int argc, char **argv) {
       out.runs = std::max(1, std::atoi(argv[++i]));
     else if (std::strcmp(argv[i], "--write") == 0 && i + 1 < argc)
       out.writeTo = argv[++i];
+    else if (std::strcmp(argv[i], "--no-matrix") == 0)
+      out.withMatrix = false;
     else if (std::strcmp(argv[i], "--ours") == 0)
       out.withPeer = false;
     else
@@ -223,7 +225,7 @@ int run(int argc, char **argv) {
   countsWithin(city, *streets, asked);
   isochrones(city, *streets, asked);
   streets.reset();
-  matrix(city, asked);
+  if (asked.withMatrix) matrix(city, asked);
   return 0;
 }
 

@@ -71,9 +71,9 @@ with tempfile.TemporaryDirectory() as folder:
     check(found)
     ratios(found)
 if not QUICK:
-    print("\nGrowth with the city (own grid: 1, 4, 16 times the nodes; ours only)")
+    print("\nGrowth with the city (own grid: 1, 4, 16 times the nodes; ours only, without the matrix)")
     for side in (250, 500, 1000):
-        results(lines([f"{PROGRAMS}/bench_access", "--side", str(side), "--runs", "3", "--ours"]))
+        results(lines([f"{PROGRAMS}/bench_access", "--side", str(side), "--runs", "3", "--ours", "--no-matrix"]))
 for name in ("bench_overlay", "bench_end_to_end"):
     program = f"{PROGRAMS}/{name}"
     if not os.path.exists(program):

@@ -18,8 +18,8 @@ namespace alatau {
 /// Immutable once prepared; queries from several threads at once are fine.
 class ManyToMany {
 public:
-  /// The network must outlive the object. About O(n log n) for street networks; 12 bytes per arc of the
-  /// hierarchy and 8 per node stay. Error: Cancelled.
+  /// The network must outlive the object. About O(n log n) for streets with main roads, more for uniform
+  /// grids; 12 bytes per arc of the hierarchy and 8 per node stay. Error: Cancelled.
   static Result<ManyToMany> prepare(const StreetNetwork &network, const RunContext &context);
   ManyToMany(ManyToMany &&) noexcept;
   ManyToMany &operator=(ManyToMany &&) noexcept;
