@@ -75,7 +75,7 @@ public:
   }
 
   AreaRows rows;
-  SegmentColumns segments;
+  SegmentColumns segments{true};
 
 private:
   double persons(const std::optional<NearestFacilities> &nearest, Cost limit) const {

@@ -21,7 +21,7 @@ void SegmentColumns::add(const StreetNetwork &network, const ServiceArea &area, 
     mSources.push_back(network.sourceId(part.edge));
     mLines.push_back(writeWkbLine(points));
     mLengths.push_back(network.length(part.edge) * (part.to - part.from));
-    if (limit >= 0) mLimits.push_back(limit);
+    mLimits.push_back(limit);
   }
 }
 
@@ -33,7 +33,7 @@ sdk::Table SegmentColumns::take(const std::string &crs) {
   segments.addGeometry(std::move(mLines), crs);
   segments.addIntegers("street", std::move(mSources));
   segments.addReals("length_m", std::move(mLengths));
-  if (!mLimits.empty()) segments.addReals("limit", std::move(mLimits));
+  if (mHasLimit) segments.addReals("limit", std::move(mLimits));
   return segments;
 }
 

@@ -26,8 +26,8 @@ sdk::Tables serviceAreaOf(const Call &call) {
   polygons.addReals("limit_m", {limit});
   polygons.addReals("area_m2", {area.area});
   polygons.addTexts("status", {area.hasSources ? "REACHED" : "NO_FACILITY"});
-  SegmentColumns segments;
-  segments.add(travel.network(), area);
+  SegmentColumns segments(false);
+  segments.add(travel.network(), area, limit);
 
   const std::string flag = area.hasSources ? "" : "NO_FACILITY";
   sdk::IndicatorTable indicators;
