@@ -404,7 +404,8 @@ void TestRealPlan::everyAnalysis() {
   if (!isStarted || !finished.first().first().toBool()) {
     const QString why =
         isStarted ? window()->lastMessage() : window()->findChild<widgets::MessageStrip *>()->message();
-    QVERIFY2(why.size() > 20, qPrintable(why));
+    // What the plan lacks may be said; a plugin that is broken may not.
+    QVERIFY2(why.size() > 20 && !why.contains(QLatin1String("plugin")), qPrintable(why));
     QSKIP(qPrintable(QStringLiteral("it says: ") + why));
   }
   QCOMPARE(plan::results(plan()).size(), before + 1);

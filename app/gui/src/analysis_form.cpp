@@ -118,12 +118,11 @@ nlohmann::json toJson(const host::ParameterSpec &parameter, const QVariant &valu
 
 /// What most runs leave as it is; shown on demand, so that the form is what the question is about.
 bool isDetail(const std::string &id) {
-  static const std::set<std::string> sDetails{"snap_max_m",    "near_end_m",  "add_approach",
-                                              "weight_column", "period",      "buffer_m",
-                                              "measure",       "direction",   "confidence_records",
-                                              "replicates",    "rank_column", "street_points",
-                                              "elevation",     "matrix",      "mode",
-                                              "cost_unit"};
+  static const std::set<std::string> sDetails{
+      "snap_max_m",  "near_end_m",    "add_approach", "weight_column",      "period",
+      "buffer_m",    "measure",       "direction",    "confidence_records", "replicates",
+      "rank_column", "street_points", "elevation",    "turn_restrictions",  "matrix",
+      "mode",        "cost_unit"};
   return sDetails.count(id) > 0;
 }
 

@@ -283,6 +283,8 @@ void MainWindow::showStartPage() {
        tr("A report as PDF in Kazakh, Russian or English"),
        tr("Import of OpenStreetMap, terrain and any table or layer, with a list of problems"),
        tr("Undo for everything, also for what other programs change")});
+  // A hidden page asks for room all the same: the map may be lower than the start page.
+  mImpl->start->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
   mImpl->pages->setCurrentIndex(0);
   setWindowTitle(QStringLiteral("Alatau"));
 }
@@ -290,6 +292,7 @@ void MainWindow::showStartPage() {
 void MainWindow::showPlanPage() {
   mImpl->bar->show();
   statusBar()->show();
+  mImpl->start->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
   mImpl->pages->setCurrentIndex(1);
   restoreState(mImpl->planLayout, kLayoutVersion);
   mImpl->bar->show();

@@ -164,11 +164,7 @@ void MainWindow::showOutcome(const analysis::JobOutcome &outcome, const host::An
     item->layout()->addWidget(button);
   }
   mImpl->messages->pushItem(item);
-  mImpl->result->showResult(outcome.resultId);
-  if (mImpl->result->resultId() == outcome.resultId) {
-    mImpl->docks[QStringLiteral("resultDock")]->show();
-    mImpl->docks[QStringLiteral("resultDock")]->raise();
-  }
+  showResult(outcome.resultId);
   if (!mImpl->analysis->form() || mImpl->analysis->form()->spec().id != spec.id) return;
   mImpl->analysis->setOutcome(text, false);
   const Result<plan::ResultRecord> stored = plan::result(mImpl->session->plan(), outcome.resultId);
@@ -293,9 +289,7 @@ void MainWindow::checkPlan() {
 
 void MainWindow::checkNetwork() {
   if (!mImpl->session) return;
-  QDockWidget *dock = mImpl->docks[QStringLiteral("repairDock")];
-  dock->show();
-  dock->raise();
+  showBottomDock(QStringLiteral("repairDock"));
   if (!mImpl->host->analysis(kNetworkCheck)) {
     mImpl->repairPanel->setMessage(tr("The plugin that checks the street network is not there."));
     return;

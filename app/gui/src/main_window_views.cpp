@@ -29,6 +29,7 @@
 #include <qgsmapcanvas.h>
 #include <qgsmessagebar.h>
 #include <qgsmessagebaritem.h>
+#include <qgsproject.h>
 #include <qgsvectorlayer.h>
 
 namespace alatau::gui {
@@ -103,11 +104,27 @@ void MainWindow::startReach() {
 
 void MainWindow::showResult(qint64 id) {
   mImpl->result->showResult(id);
-  mImpl->docks[QStringLiteral("resultDock")]->show();
-  mImpl->docks[QStringLiteral("resultDock")]->raise();
+  if (mImpl->result->resultId() == id) showBottomDock(QStringLiteral("resultDock"));
+}
+
+void MainWindow::showBottomDock(const QString &name) {
+  QDockWidget *dock = mImpl->docks[name];
+  dock->show();
+  dock->raise();
+  // High enough to read, and never more than a third of the window.
+  const int wanted = std::clamp(height() * 3 / 10, 200, 340);
+  QTimer::singleShot(0, this, [this, dock, wanted] {
+    if (dock->height() < wanted - 20) resizeDocks({dock}, {wanted}, Qt::Vertical);
+  });
 }
 
 void MainWindow::showResultLayer(QgsVectorLayer *layer) {
+  // One result at a time: what lies on top of another hides it or mixes with it.
+  for (QgsMapLayer *other : QgsProject::instance()->mapLayers())
+    if (other->customProperty(QStringLiteral("alatau/resultId")).toLongLong() != 0 &&
+        other->customProperty(QStringLiteral("alatau/resultId")) !=
+            layer->customProperty(QStringLiteral("alatau/resultId")))
+      mImpl->layers->view()->setLayerVisible(other, false);
   mImpl->layers->view()->setLayerVisible(layer, true);
   mImpl->layers->showLegend(layer);
   mImpl->canvas->setCurrentLayer(layer); // the select tool works in what the chart shows

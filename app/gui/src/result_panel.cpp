@@ -128,15 +128,19 @@ void ResultPanel::refresh() {
   if (!isThere) mIsChosen = false;
   mView->setResults(choices, wanted);
   if (wanted != mResult.id || !mLayer)
-    showResult(wanted);
+    (void)take(wanted);
   else
     mView->setComparable(!comparable().isEmpty());
 }
 
 void ResultPanel::showResult(qint64 id) {
-  if (!mSession) return;
+  if (take(id)) emit shown(mLayer);
+}
+
+bool ResultPanel::take(qint64 id) {
+  if (!mSession) return false;
   Result<plan::ResultRecord> result = plan::result(mSession->plan(), id);
-  if (!result) return;
+  if (!result) return false;
   mResult = std::move(*result);
   mView->setCurrentResult(id);
   QgsVectorLayer *layer = layerOf(id);
@@ -146,9 +150,10 @@ void ResultPanel::showResult(qint64 id) {
   }
   if (!layer) {
     mView->setMessage(tr("The layer of this result cannot be opened. Run the analysis again."), true);
-    return;
+    return false;
   }
   showLayer(layer);
+  return true;
 }
 
 void ResultPanel::showLayer(QgsVectorLayer *layer) {
@@ -165,7 +170,6 @@ void ResultPanel::showLayer(QgsVectorLayer *layer) {
   mView->setColumns(columns, qgis::resultClasses(*layer).column);
   mView->setComparable(!comparable().isEmpty());
   read();
-  emit shown(layer);
 }
 
 void ResultPanel::showColumn(const QString &column) {

@@ -44,6 +44,7 @@ signals:
 private:
   QVector<plan::ResultRecord> comparable() const;
   QString detail(const plan::ResultRecord &result) const;
+  bool take(qint64 id); ///< without a word to the map; false: nothing to show
   void showLayer(QgsVectorLayer *layer);
   void showColumn(const QString &column);
   void read();

@@ -337,7 +337,8 @@ private:
     mClasses.statusColumn = statusColumn(mLayer);
     if (mClasses.statusColumn.isEmpty()) return;
     for (auto each = values.reasons.begin(); each != values.reasons.end(); ++each) {
-      if (each.key().isEmpty()) continue;
+      // A way, and yet no value: that is no reason, only a lack.
+      if (each.key().isEmpty() || each.key() == QLatin1String("REACHED")) continue;
       const QColor colour = each.key() == QLatin1String("UNREACHED") ? kUnreached : kNoValue;
       mClasses.reasons.push_back({each.key(), reasonTitle(each.key()), colour});
       add(colour, mClasses.reasons.back().title,

@@ -15,6 +15,7 @@ namespace alatau::widgets {
 
 namespace {
 
+constexpr double kMostTimes = 3;       ///< a bar beside the values that is longer than this is cut
 constexpr int kReasonGap = 4 * kSpace; ///< between the values and what has none
 
 QString languageUnit(const QString &unit, const QString &language) {
@@ -77,10 +78,17 @@ double HistogramView::barWeight(const Bins &bins, int bar) const {
 
 HistogramView::Layout HistogramView::layout() const {
   Layout out;
-  double most = 0;
-  for (int bar = 0; bar < barCount(); ++bar)
-    most = std::max(most, barWeight(mBins, bar));
-  out.step = roundStep(0, std::max(most, 1.0), 4);
+  double most = 0, mostWithout = 0;
+  for (const double weight : mBins.weights)
+    most = std::max(most, weight);
+  for (const double weight : mBins.withoutValue)
+    mostWithout = std::max(mostWithout, weight);
+  // One bar that is many times the others (nothing changed for most people) would make them invisible: it is
+  // cut, and its number stands in it.
+  if (most == 0 || mostWithout < kMostTimes * most) most = std::max(most, mostWithout);
+  // As many lines as their numbers have room.
+  const int lines = std::clamp((height() - 5 * fontMetrics().height()) / (2 * fontMetrics().height()), 1, 4);
+  out.step = roundStep(0, std::max(most, 1.0), lines);
   out.top = std::ceil(std::max(most, 1.0) / out.step) * out.step;
   const QFontMetrics metrics = fontMetrics();
   const int left = metrics.horizontalAdvance(formatNumber(out.top, 0, mLanguage)) + 3 * kSpace;
@@ -89,9 +97,9 @@ HistogramView::Layout HistogramView::layout() const {
   const auto reasons = mBins.withoutValue.size();
   // What has no value needs room for its words, two lines of them.
   for (const QString &title : mValues.reasonTitles)
-    out.reasonWidth = std::max<double>(out.reasonWidth, 0.62 * metrics.horizontalAdvance(title) + 2 * kSpace);
+    out.reasonWidth = std::max<double>(out.reasonWidth, 0.66 * metrics.horizontalAdvance(title) + 2 * kSpace);
   if (reasons > 0)
-    out.reasonWidth = std::min(out.reasonWidth, 0.4 * out.plot.width() / static_cast<double>(reasons));
+    out.reasonWidth = std::min(out.reasonWidth, 0.6 * out.plot.width() / static_cast<double>(reasons));
   const double room =
       out.plot.width() - (reasons > 0 ? kReasonGap : 0) - out.reasonWidth * static_cast<double>(reasons);
   const auto bars = static_cast<double>(mBins.weights.size());
@@ -103,7 +111,7 @@ HistogramView::Layout HistogramView::layout() const {
 QRectF HistogramView::barRect(int bar) const {
   const Layout place = layout();
   const int values = static_cast<int>(mBins.weights.size());
-  const double height = place.plot.height() * barWeight(mBins, bar) / place.top;
+  const double height = place.plot.height() * std::min(1.0, barWeight(mBins, bar) / place.top);
   if (bar < values)
     return QRectF(place.plot.left() + bar * place.barWidth, place.plot.bottom() - height, place.barWidth,
                   height);
@@ -302,6 +310,15 @@ void HistogramView::paintBar(QPainter &painter, int bar, const Layout &place) {
   painter.setPen(QPen(mutedText(palette()), 0.7));
   painter.setBrush(Qt::NoBrush);
   painter.drawRect(whole);
+  if (weight <= place.top) return;
+  const double gap = whole.top() + 0.3 * whole.height();
+  painter.setPen(QPen(palette().color(QPalette::Window), 3));
+  painter.drawLine(QPointF(whole.left() - 3, gap + 4), QPointF(whole.right() + 3, gap - 4));
+  painter.setPen(palette().color(QPalette::WindowText));
+  const QRectF room(whole.center().x() - place.reasonWidth / 2, gap + 2 * kSpace, place.reasonWidth,
+                    fontMetrics().height());
+  painter.fillRect(room, palette().color(QPalette::Window));
+  painter.drawText(room, Qt::AlignCenter, formatNumber(weight, 0, mLanguage));
 }
 
 void HistogramView::paintAxes(QPainter &painter, const Layout &place) {

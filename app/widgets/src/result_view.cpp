@@ -64,6 +64,7 @@ ResultView::ResultView(QWidget *parent)
   small.setPointSizeF(small.pointSizeF() * 0.88);
   mSummary->setFont(small);
   mSummary->setMargin(kSpace / 2);
+  mSummary->setWordWrap(true); // as narrow as the pane is
   mSummary->setObjectName(QStringLiteral("resultSummary"));
   mRange->setObjectName(QStringLiteral("brushedRange"));
   mMessage->setWordWrap(true);
@@ -200,7 +201,7 @@ void ResultView::showSummary(const ResultValues &values, const QString &language
     return values.isDifference ? formatDifference(value, values.unit, language)
                                : formatQuantity(value, values.unit, language);
   };
-  QString text = QStringLiteral("<table cellspacing='2' width='100%'>");
+  QString text = QStringLiteral("<table cellspacing='0' width='100%'>");
   text += row(values.weights.isEmpty() ? tr("Features") : tr("Residents"), amount(all.weight));
   if (values.isDifference) {
     text += row(tr("Better off"), withShare(all.better)) + row(tr("Worse off"), withShare(all.worse)) +

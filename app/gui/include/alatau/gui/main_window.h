@@ -113,6 +113,7 @@ private:
   void editProfiles(const QString &id);
   void checkNetwork();                         ///< the streets, with a proposal for each defect
   void startReach();                           ///< the tool of reach asks this plan and scenario
+  void showBottomDock(const QString &name);    ///< with room to read
   void showResult(qint64 id);                  ///< its figures, in the dock under the map
   void showResultLayer(QgsVectorLayer *layer); ///< switched on, with its legend
   void compareResults(qint64 a, qint64 b, const QString &output, const QString &column);
