@@ -120,20 +120,22 @@ double Run::real(const std::string &output, const std::string &column, std::size
   return table(output).column(column)->real(row);
 }
 
+host::PluginHost::Options benchOptions() {
+  host::PluginHost::Options options;
+  options.folders = {ALATAU_PLUGINS};
+  options.resourceDir = ALATAU_RESOURCES;
+  return options;
+}
+
 host::PluginHost &plugins() {
-  static host::PluginHost host([] {
-    host::PluginHost::Options options;
-    options.folders = {ALATAU_PLUGINS};
-    options.resourceDir = ALATAU_RESOURCES;
-    return options;
-  }());
+  static host::PluginHost host(benchOptions());
   static const bool isScanned = (host.scan(), true);
   (void)isScanned;
   return host;
 }
 
 Run run(const std::string &analysis, std::map<std::string, sdk::Table> inputs,
-        const nlohmann::json &parameters, RunContext context) {
+        const nlohmann::json &parameters, RunContext context, host::PluginHost *host) {
   host::RunRequest request;
   request.analysis = analysis;
   request.parameters = parameters;
@@ -141,7 +143,7 @@ Run run(const std::string &analysis, std::map<std::string, sdk::Table> inputs,
     request.inputs.emplace(name, sdk::toStream(std::move(table)));
   ProblemList problems;
   if (!context.problems) context.problems = &problems;
-  auto outcome = plugins().run(std::move(request), context);
+  auto outcome = (host ? *host : plugins()).run(std::move(request), context);
   Run made;
   made.problems = problems.take();
   made.isOk = outcome.has_value();

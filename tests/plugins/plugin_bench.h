@@ -54,8 +54,10 @@ struct Run {
 };
 
 Run run(const std::string &analysis, std::map<std::string, sdk::Table> inputs,
-        const nlohmann::json &parameters = nlohmann::json::object(), RunContext context = {});
+        const nlohmann::json &parameters = nlohmann::json::object(), RunContext context = {},
+        host::PluginHost *host = nullptr); ///< null: plugins()
 host::PluginHost &plugins();
+host::PluginHost::Options benchOptions(); ///< of plugins()
 
 /// A square grid of streets, `size` crossings a side, 100 m apart, from (10000, 10000).
 sdk::Table gridStreets(int size);
