@@ -10,8 +10,8 @@
 namespace alatau {
 
 /// Costs between many origins and many destinations, without a limit, from a network that was prepared once:
-/// a contraction hierarchy (Geisberger et al. 2008) with bounded witness searches, contracted in rounds of
-/// independent nodes. Queries sweep what lies above all destinations for 16 origins at a time (RPHAST,
+/// a customizable contraction hierarchy (Dibbelt, Strasser & Wagner 2016) over a nested dissection by
+/// coordinates. Queries sweep what lies above all destinations for 16 origins at a time (RPHAST,
 /// Delling et al. 2011). Costs are exact: equal to those of costTable() and of Dijkstra's algorithm, bit for
 /// bit, for any number of threads.
 ///
