@@ -3,6 +3,7 @@
 #include "analyses.h"
 #include "categories.h"
 #include "demand.h"
+#include "norm_pack.h"
 
 #include <alatau/core/parallel.h>
 
@@ -33,13 +34,15 @@ public:
     : mCall(call)
     , mRun(run)
     , mCategories(namedNumbers(call.parameters, "categories"))
+    , mPack(normPackOf(call))
     , mFacilities(call.inputs, "facilities")
     , mGreen(call.inputs, "green")
     , mDemand{Layer(call.inputs, "demand"), {}, {}} {
     if (mCategories.empty() || mCategories.size() > kCategories)
       throw sdk::Failure{ALATAU_INVALID_ARGUMENT, "there must be one to four categories", "categories",
-                         "e.g. school:500, clinic:1000, park:500"};
+                         "e.g. school, clinic, park:500"};
     TravelChoices choices = travelChoices(call.parameters);
+    mNorms = takeNorms(mCategories, mPack, choices.isTime, run);
     addTraveller(choices, run.part(0, 0.25));
     choices.profile = call.parameters.text("profile_2");
     if (!choices.profile.empty()) addTraveller(choices, run.part(0.25, 0.5));
@@ -167,7 +170,7 @@ private:
 
   sdk::Table services() const {
     sdk::Table table;
-    std::vector<std::string> categories, profiles, districts, flags;
+    std::vector<std::string> categories, profiles, districts, flags, normStatuses, documents;
     std::vector<double> persons, covered, shares, means, p90, unreached, norms;
     for (std::size_t category = 0; category < mCategories.size(); ++category) {
       for (const Traveller &traveller : mTravellers) {
@@ -191,6 +194,9 @@ private:
             return nearest.status[row] == ReachStatus::Unreached;
           }));
           norms.push_back(mCategories[category].number);
+          const Norm *norm = mNorms[category];
+          normStatuses.emplace_back(norm ? normStatusName(norm->status) : "placeholder");
+          documents.push_back(norm ? norm->document.en : "");
           flags.push_back(!figures.flag.empty() ? figures.flag : nearest.hasFacilities ? "" : "NO_FACILITY");
         }
       }
@@ -205,6 +211,8 @@ private:
     table.addReals("mean_cost", std::move(means));
     table.addReals("p90_cost", std::move(p90));
     table.addReals("unreached_persons", std::move(unreached));
+    table.addTexts("norm_status", std::move(normStatuses));
+    table.addTexts("norm_document", std::move(documents));
     table.addTexts("flag", std::move(flags));
     return table;
   }
@@ -237,6 +245,8 @@ private:
   const Call &mCall;
   const EngineRun &mRun;
   std::vector<NamedNumber> mCategories;
+  NormPack mPack;
+  std::vector<const Norm *> mNorms; ///< by category; null: the parameter's own number, or none
   Layer mFacilities, mGreen;
   Demand mDemand;
   std::vector<Traveller> mTravellers;

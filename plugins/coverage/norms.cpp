@@ -2,33 +2,21 @@
 #include "analyses.h"
 
 #include "categories.h"
+#include "norm_pack.h"
 #include "study.h"
 
 #include <alatau/coverage/norms.h>
 #include <alatau/coverage/provision.h>
 
 #include <cmath>
-#include <fstream>
 #include <limits>
 #include <nlohmann/json.hpp>
-#include <sstream>
 
 namespace alatau::plugin {
 
 namespace {
 
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
-
-NormPack packOf(const Call &call) {
-  const std::string path = call.host.resourcePath("norms/" + call.parameters.text("pack") + ".json");
-  std::ifstream file(path, std::ios::binary);
-  if (path.empty() || !file)
-    throw sdk::Failure{ALATAU_NOT_FOUND, "there is no pack of norms \"" + call.parameters.text("pack") + "\"",
-                       "pack", "Choose one of the packs in the list"};
-  std::ostringstream text;
-  text << file.rdbuf();
-  return sdk::valueOrThrow(readNormPack(text.str()));
-}
 
 /// One class of facilities with its norm and how near it is.
 struct Service {
@@ -151,7 +139,7 @@ sdk::Table placesTable(const Study &study, const std::vector<Service> &services)
 } // namespace
 
 sdk::Tables normsOf(const Call &call) {
-  const NormPack pack = packOf(call);
+  const NormPack pack = normPackOf(call);
   const Study study(call);
   const std::vector<Service> services = servicesOf(study, pack);
   std::vector<ClassAccess> access;

@@ -282,7 +282,7 @@ private slots:
     const Run made = bench::run(
         "accessibility.service_access",
         {{"streets", streets}, {"facilities", facilities}, {"demand", points({{1, 1'000, 2'000, 50}})}},
-        {{"categories", "school:150, clinic:1000"}});
+        {{"categories", "school:150, clinic"}});
     VERIFY_OK(made);
     QVERIFY(near(made.real("demand", "cost_1a", 0), 100));
     QVERIFY(near(made.real("demand", "cost_2a", 0), 700));
@@ -292,6 +292,10 @@ private slots:
     QCOMPARE(made.value("complete_share"), 1.0);
     QCOMPARE(made.value("lost_persons"), 50.0);
     QCOMPARE(made.table("services").rows(), std::size_t{4});
+    // The clinic's value comes from the pack; what is not verified is a reference value.
+    QCOMPARE(made.real("services", "reference_value", 2), 1000.0);
+    QCOMPARE(made.text("services", "norm_status", 2), std::string("placeholder"));
+    QVERIFY(!made.text("services", "norm_document", 2).empty());
   }
 
   void matrixInsteadOfNetwork_data() {
