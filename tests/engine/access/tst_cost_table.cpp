@@ -63,6 +63,51 @@ private slots:
     QVERIFY(std::ranges::equal(table->costsOf(0), std::vector<Cost>{110000})); // inclusive
   }
 
+  void largeTablesWithoutLimitAreTheSame() {
+    // With so many places the table comes out of a hierarchy; a limit that nothing exceeds makes it search.
+    std::mt19937 random(5);
+    std::vector<StreetLine> lines;
+    for (int i = 0; i < 30; ++i)
+      for (int j = 0; j < 30; ++j)
+        for (const bool isEast : {true, false}) {
+          if ((isEast ? i : j) == 29 || random() % 8 == 0) continue;
+          StreetLine line;
+          const double x = 500000 + 100 * i, y = 4790000 + 100 * j;
+          line.points = {{x, y}, {isEast ? x + 100 : x, isEast ? y : y + 100}};
+          line.costForward = static_cast<double>(random() % 90);
+          line.costBackward = static_cast<double>(random() % 90);
+          line.isAllowedBackward = random() % 4 != 0;
+          lines.push_back(line);
+        }
+    NetworkOptions options;
+    options.cost = CostKind::Time;
+    const auto network = StreetNetwork::build(lines, options, {});
+    QVERIFY(network);
+    std::vector<NetworkPosition> origins;
+    std::vector<FacilityEntry> entries;
+    const auto place = [&] {
+      return snap(*network, {500000 + static_cast<double>(random() % 2900),
+                             4790000 + static_cast<double>(random() % 2900)});
+    };
+    for (std::uint32_t i = 0; i < 150; ++i) {
+      origins.push_back(i == 7 ? NetworkPosition() : place());
+      entries.push_back({i % 60, place()});
+    }
+    for (const bool fromDestination : {false, true}) {
+      CostTableOptions searching, dense;
+      dense.addApproach = searching.addApproach = true;
+      dense.fromDestination = searching.fromDestination = fromDestination;
+      searching.limit = kUnreachable - 1;
+      const auto one = costTable(*network, origins, entries, 61, searching, {});
+      const auto other = costTable(*network, origins, entries, 61, dense, {});
+      QVERIFY(one && other);
+      QVERIFY(one->entries() > 5000);
+      QVERIFY(one->start == other->start && one->destination == other->destination &&
+              one->cost == other->cost);
+      QCOMPARE(other->originStatus[7], ReachStatus::SnapFailed);
+    }
+  }
+
   void statusesSayWhy() {
     const StreetNetwork network = street();
     const auto origins = at(network, {{500100, 4790000}});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <alatau/access/cost_table.h>
 
+#include "dense_table.h"
 #include "table_search.h"
 
 #include <alatau/core/parallel.h>
@@ -111,7 +112,9 @@ Result<CostTable> costTable(const StreetNetwork &network, std::span<const Networ
   const std::vector<Start> from = makeStarts(network, originEntries, options.addApproach),
                            to = makeStarts(network, known, options.addApproach);
   Result<CostTable> made;
-  if (from.size() < to.size()) {
+  if (options.limit == kUnreachable && std::min(from.size(), to.size()) >= kDenseSearches) {
+    made = denseTable(network, origins, known, destinations, options, context);
+  } else if (from.size() < to.size()) {
     made = searched(network, from, origins.size(), to, destinations, !options.fromDestination, options.limit,
                     context);
   } else {
