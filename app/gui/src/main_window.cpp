@@ -84,6 +84,8 @@ void MainWindow::buildFrame() {
   mImpl->canvas->setObjectName(QStringLiteral("map"));
   mImpl->canvas->setAccessibleName(tr("Map"));
   mImpl->canvas->setCanvasColor(Qt::white);
+  // No class of a result has this colour, and what is selected can still be read.
+  mImpl->canvas->setSelectionColor(QColor(230, 0, 126, 130));
   mImpl->canvas->enableAntiAliasing(true);
   mImpl->canvas->setCachingEnabled(true);
   mImpl->canvas->setParallelRenderingEnabled(true);

@@ -38,6 +38,7 @@ class QToolButton;
 class QVBoxLayout;
 class QgsAdvancedDigitizingDockWidget;
 class QgsMapTool;
+class QgsMessageBarItem;
 
 namespace alatau::gui {
 
@@ -86,6 +87,7 @@ struct MainWindow::Impl {
   bool isWritingReport = false;
   QSet<qint64> pinnedResults; ///< on the map though newer ones of their analysis exist
   QList<int> sideWidths;      ///< of the panes at the left and right before a form needed more room
+  QPointer<QgsMessageBarItem> doneMessage; ///< of the last run; one is enough
   QString lastMessage;
   QByteArray planLayout; ///< of the docks, while the start page hides them
 };

@@ -149,7 +149,9 @@ void MainWindow::showOutcome(const analysis::JobOutcome &outcome, const host::An
   const QString text =
       problems == 0 ? tr("Done.") : tr("Done, %n problem(s) in the data.", nullptr, problems);
   mImpl->lastMessage = text;
+  if (mImpl->doneMessage) mImpl->messages->popWidget(mImpl->doneMessage);
   QgsMessageBarItem *item = QgsMessageBar::createMessage(text);
+  mImpl->doneMessage = item;
   item->setLevel(problems == 0 ? Qgis::MessageLevel::Success : Qgis::MessageLevel::Info);
   item->setDuration(10);
   auto *indicators = new QPushButton(tr("Indicators"));

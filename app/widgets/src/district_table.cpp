@@ -187,6 +187,7 @@ DistrictTable::DistrictTable(QWidget *parent)
 void DistrictTable::setFigures(const DistrictFigures &figures, const QString &language) {
   mModel->setFigures(figures, language);
   resizeColumnsToContents();
+  setColumnWidth(0, columnWidth(0) * 9 / 8); // the whole area is written bold
 }
 
 QString DistrictTable::text(bool selectedOnly) const {

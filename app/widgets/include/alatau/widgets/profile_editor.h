@@ -46,7 +46,7 @@ signals:
 
 private:
   struct Field;
-  static const QVector<Field> &fields();
+  static QVector<Field> fields(); ///< in the language of now
   void showProfile(int index);
   void refreshList(const QString &id);
   QJsonObject edited() const;
