@@ -45,6 +45,7 @@ private slots:
   void anotherColumn();
   void differenceOfTwoRuns();
   void olderResultComesBack();
+  void disparityInOneStep();
   void pictures_data();
   void pictures();
 
@@ -256,6 +257,24 @@ void TestWindowResults::olderResultComesBack() {
   QCOMPARE(view()->currentResult(), qint64(oldest));
   QVERIFY(resultLayer(oldest));
   QVERIFY(waitForFigures());
+}
+
+void TestWindowResults::disparityInOneStep() {
+  if (!mHost->analysis("equity.disparity")) QSKIP("the plugin of fairness is not built");
+  QSignalSpy finished(window(), &gui::MainWindow::runFinished);
+  auto *button = window()->findChild<QToolButton *>(QStringLiteral("analysesMenu"));
+  QVERIFY(openMenuEntry(button->menu(), QStringLiteral("compareDistricts")));
+  QVERIFY(window_help::waitForRun(window()));
+  QVERIFY2(finished.count() == 1 && finished.first().first().toBool(), qPrintable(window()->lastMessage()));
+  const std::vector<plan::ResultRecord> results = plan::results(plan());
+  QCOMPARE(results[0].provenance.analysis, std::string("equity.disparity"));
+  QCOMPARE(results[1].provenance.analysis, std::string("accessibility.nearest_facility"));
+  QCOMPARE(view()->currentResult(), qint64(results[0].id));
+  QVERIFY(waitForFigures());
+  QVERIFY(window_help::waitForMap(window()->canvas()));
+  QVERIFY(shoot(window(), QStringLiteral("disparity-ru")));
+  for (int result : {0, 1})
+    QVERIFY(plan::removeResult(plan(), results[static_cast<std::size_t>(result)].id));
 }
 
 void TestWindowResults::pictures_data() {

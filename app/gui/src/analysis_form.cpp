@@ -7,6 +7,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QRegularExpression>
+#include <QSet>
 #include <QToolButton>
 #include <alatau/gui/plan_session.h>
 #include <alatau/qgis/arrow.h>
@@ -134,6 +135,23 @@ QFormLayout *narrowForm(QWidget *page) {
   form->setRowWrapPolicy(QFormLayout::WrapAllRows);
   form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
   return form;
+}
+
+/// The layer of the newest result that says something about people, for analyses that compare values; null:
+/// there is none.
+QgsMapLayer *newestValues() {
+  static const QSet<QString> sValues{QStringLiteral("distance_m"),     QStringLiteral("time_s"),
+                                     QStringLiteral("access"),         QStringLiteral("score_graded"),
+                                     QStringLiteral("covered_share"),  QStringLiteral("opportunities_1"),
+                                     QStringLiteral("first_min"),      QStringLiteral("gap"),
+                                     QStringLiteral("balancing_cost"), QStringLiteral("destinations_within")};
+  for (QgsMapLayer *layer : QgsProject::instance()->layerTreeRoot()->layerOrder())
+    if (const auto *vector = qobject_cast<QgsVectorLayer *>(layer);
+        vector && !layer->customProperty(QString::fromLatin1(qgis::kResultProperty)).isNull() &&
+        vector->fields().indexOf(QStringLiteral("residents")) >= 0 &&
+        sValues.contains(qgis::resultClasses(*vector).column))
+      return layer;
+  return nullptr;
 }
 
 } // namespace
@@ -282,12 +300,7 @@ void AnalysisForm::addInput(QFormLayout *form, const host::InputSpec &input) {
   row.layer->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
   row.layer->setMinimumContentsLength(12);
   form->addRow(wrapped(title), row.layer);
-  // What compares values takes those of the newest result, if there is one.
-  if (input.name == "values")
-    for (QgsMapLayer *layer : QgsProject::instance()->layerTreeRoot()->layerOrder())
-      if (!layer->customProperty(QString::fromLatin1(qgis::kResultProperty)).isNull() &&
-          !row.layer->currentLayer())
-        row.layer->setLayer(layer);
+  if (input.name == "values") row.layer->setLayer(newestValues());
   const plan::RoleSpec *facilities = nullptr;
   for (const std::string &name : input.roles) {
     const std::optional<plan::Role> role = plan::roleFromName(name);

@@ -292,7 +292,7 @@ void MainWindow::buildToolBar() {
   bar->addWidget(space);
   mImpl->search = new widgets::SearchBox;
   mImpl->search->setObjectName(QStringLiteral("search"));
-  mImpl->search->setMinimumWidth(140);
+  mImpl->search->setMinimumWidth(120);
   mImpl->search->setMaximumWidth(280);
   mImpl->search->setToolTip(tr("Layers, places, tools, analyses, indicators (Ctrl+K)"));
   bar->addWidget(mImpl->search);

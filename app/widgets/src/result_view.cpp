@@ -126,7 +126,7 @@ ResultView::ResultView(QWidget *parent)
   nothingColumn->addStretch(1);
   mPages->addWidget(figures);
   mPages->addWidget(nothing);
-  left->setFixedWidth(88 * kSpace);
+  left->setFixedWidth(86 * kSpace);
 
   auto *line = new QHBoxLayout(this);
   line->setContentsMargins(0, 0, 0, 0);
