@@ -18,8 +18,9 @@ struct Town {
   std::vector<Barrier> barriers;
   std::vector<Point> origins, facilities;
   std::vector<double> persons;
+  std::vector<TurnRestriction> restrictions;
 
-  explicit Town(unsigned seed, int size = 7) {
+  explicit Town(unsigned seed, int bans = 0, int size = 7) {
     std::mt19937 random(seed);
     const auto place = [&](int column, int row) {
       return Point{500000 + column * 100.0, 4790000 + row * 100.0};
@@ -47,7 +48,24 @@ struct Town {
     }
     for (int k = 0; k < 2; ++k)
       facilities.push_back(place(static_cast<int>(random() % 7), static_cast<int>(random() % 7)));
+    if (bans == 0) return;
+    // People and facilities between the crossings too: there it matters which way a street is left.
+    for (Point &p : origins)
+      p.x += static_cast<double>(random() % 3) * 40;
+    for (Point &p : facilities)
+      p.x += static_cast<double>(random() % 3) * 40;
+    for (int k = 0; k < bans; ++k) {
+      const StreetLine &line = lines[random() % lines.size()];
+      const Point via = random() % 2 == 0 ? line.points.front() : line.points.back();
+      for (const StreetLine &next : lines)
+        if (next.id != line.id && random() % 3 == 0 &&
+            (isSamePlace(next.points.front(), via) || isSamePlace(next.points.back(), via))) {
+          restrictions.push_back({line.id, next.id, via, random() % 4 == 0});
+          break;
+        }
+    }
   }
+  static bool isSamePlace(Point a, Point b) { return a.x == b.x && a.y == b.y; }
 
   StreetNetwork network(const std::set<std::uint32_t> &repaired) const {
     std::vector<StreetLine> built = lines;
@@ -61,7 +79,8 @@ struct Town {
     }
     NetworkOptions options;
     options.cost = CostKind::Time;
-    return StreetNetwork::build(built, options, {}).value();
+    options.keepClosedLines = !restrictions.empty(); // who must turn into a closed street is stuck
+    return StreetNetwork::build(built, options, {}, restrictions).value();
   }
   StreetNetwork wholeNetwork() const {
     std::set<std::uint32_t> all;
@@ -75,15 +94,17 @@ struct Town {
     const StreetNetwork built = network(repaired);
     std::vector<FacilityEntry> entries;
     std::vector<NetworkPosition> from;
+    // With turn restrictions closed streets stay, so that both networks have the same edges.
+    const StreetNetwork snapped = restrictions.empty() ? built : wholeNetwork();
     for (std::uint32_t j = 0; j < facilities.size(); ++j)
-      entries.push_back({j, snap(built, facilities[j], {0.5})});
+      entries.push_back({j, snap(snapped, facilities[j], {0.5})});
     for (const Point p : origins)
-      from.push_back(snap(built, p, {0.5}));
+      from.push_back(snap(snapped, p, {0.5}));
     auto cost = nearestFacilities(built, entries, from, {}, {})->cost;
     // All streets of a node may be closed: it is then in no network, but a facility there is still reached.
     for (std::size_t i = 0; i < origins.size(); ++i)
       for (const Point p : facilities)
-        if (p.x == origins[i].x && p.y == origins[i].y) cost[i] = 0;
+        if (isSamePlace(p, origins[i])) cost[i] = 0;
     return cost;
   }
 
@@ -106,8 +127,8 @@ struct Repair {
   std::vector<FacilityEntry> entries;
   std::vector<NetworkPosition> from;
 
-  explicit Repair(unsigned seed)
-    : town(seed)
+  explicit Repair(unsigned seed, int bans = 0)
+    : town(seed, bans)
     , network(town.wholeNetwork()) {
     for (std::uint32_t j = 0; j < town.facilities.size(); ++j)
       entries.push_back({j, snap(network, town.facilities[j], {0.5})});
@@ -134,6 +155,7 @@ private slots:
   void single_equalsRebuiltNetwork();
   void sequence_isGreedyWithTrueJointGain();
   void positionsOnABarrier();
+  void turnRestrictions();
   void sameForAnyThreads();
   void badInput();
   void cancel();
@@ -159,6 +181,32 @@ void TestBarrierRepair::single_equalsRebuiltNetwork() {
     }
   }
   QVERIFY(useful > 20); // or the towns prove nothing
+}
+
+void TestBarrierRepair::turnRestrictions() {
+  int useful = 0, banned = 0;
+  for (unsigned seed = 1; seed <= 25; ++seed) {
+    const Repair repair(seed, 30);
+    QVERIFY(repair.network.hasTurnRestrictions());
+    BarrierOptions options;
+    options.sequence = 3;
+    const auto made = repair.run(options);
+    QVERIFY(made);
+    Town free = repair.town;
+    free.restrictions.clear();
+    for (const BarrierGain &gain : made->single) {
+      const BarrierGain expected = repair.town.gain({}, {gain.barrier}, kUnreachable);
+      QVERIFY(isSame(gain, expected));
+      useful += expected.newlyReached > 0 || expected.savedPersonUnits > 0;
+      banned += !isSame(gain, free.gain({}, {gain.barrier}, kUnreachable));
+    }
+    std::set<std::uint32_t> done;
+    for (std::size_t step = 0; step < made->sequence.size(); ++step) {
+      done.insert(made->sequence[step].barrier);
+      QVERIFY(isSame(made->joint[step], repair.town.gain({}, done, kUnreachable)));
+    }
+  }
+  QVERIFY(useful > 100 && banned > 50); // or the towns prove nothing
 }
 
 void TestBarrierRepair::sequence_isGreedyWithTrueJointGain() {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "barrier_search.h"
 
+#include "search.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -42,20 +44,18 @@ BarrierSearch::BarrierSearch(const StreetNetwork &network, std::span<const Barri
   }
   std::stable_sort(mFacilities.begin(), mFacilities.end(),
                    [](const Place &a, const Place &b) { return a.position.edge < b.position.edge; });
-  const auto forEachEnd = [&](auto &&visit) {
+  const auto forEachJoint = [&](auto &&visit) {
     for (std::uint32_t origin = 0; origin < mOrigins.size(); ++origin) {
       if (!mOrigins[origin].isValid()) continue;
-      const NodeId from = network.from(mOrigins[origin].edge), to = network.to(mOrigins[origin].edge);
-      visit(from.value, origin);
-      if (to != from) visit(to.value, origin);
+      forEachEnd(network, mOrigins[origin], true, [&](NodeId node, Cost) { visit(node.value, origin); });
     }
   };
-  forEachEnd([&](std::uint32_t node, std::uint32_t) { ++mOriginsStart[node + 1]; });
+  forEachJoint([&](std::uint32_t node, std::uint32_t) { ++mOriginsStart[node + 1]; });
   for (std::size_t node = 1; node < mOriginsStart.size(); ++node)
     mOriginsStart[node] += mOriginsStart[node - 1];
   mOriginsOfNode.resize(mOriginsStart.back());
   std::vector<std::uint32_t> next(mOriginsStart.begin(), mOriginsStart.end() - 1);
-  forEachEnd([&](std::uint32_t node, std::uint32_t origin) { mOriginsOfNode[next[node]++] = origin; });
+  forEachJoint([&](std::uint32_t node, std::uint32_t origin) { mOriginsOfNode[next[node]++] = origin; });
 }
 
 Cost BarrierSearch::scaled(Cost cost, ArcId arc, std::uint32_t lifted) const {
@@ -76,42 +76,54 @@ Cost BarrierSearch::alongArc(ArcId arc, double from, double to, std::uint32_t li
   return scaled(mNetwork.costTo(arc, to) - mNetwork.costTo(arc, from), arc, lifted);
 }
 
-std::pair<Cost, Cost> BarrierSearch::toEnds(const NetworkPosition &place, std::uint32_t lifted) const {
-  const double at = std::clamp(place.fraction, 0.0, 1.0);
-  return {alongArc(StreetNetwork::backwardArc(place.edge), at, 0, lifted),
-          alongArc(StreetNetwork::forwardArc(place.edge), at, 1, lifted)};
-}
-
-std::pair<Cost, Cost> BarrierSearch::fromEnds(const NetworkPosition &place, std::uint32_t lifted) const {
-  const double at = std::clamp(place.fraction, 0.0, 1.0);
-  return {alongArc(StreetNetwork::forwardArc(place.edge), 0, at, lifted),
-          alongArc(StreetNetwork::backwardArc(place.edge), 1, at, lifted)};
+template<typename Visitor>
+void BarrierSearch::visitEnds(const NetworkPosition &place, bool isLeaving, std::uint32_t lifted,
+                              Visitor &&visit) const {
+  const auto along = [&](ArcId arc, double from, double to) { return alongArc(arc, from, to, lifted); };
+  forEachEnd(mNetwork, place, isLeaving, along, std::forward<Visitor>(visit));
 }
 
 template<typename CostOf>
 Cost BarrierSearch::costOfOrigin(std::size_t origin, std::uint32_t lifted, CostOf &&costOf) const {
   const NetworkPosition &place = mOrigins[origin];
   if (!place.isValid()) return kUnreachable;
-  const auto [toFrom, toTo] = toEnds(place, lifted);
-  Cost best = std::min(plus(toFrom, costOf(mNetwork.from(place.edge).value)),
-                       plus(toTo, costOf(mNetwork.to(place.edge).value)));
-  const auto first = std::lower_bound(mFacilities.begin(), mFacilities.end(), place.edge,
-                                      [](const Place &p, EdgeId edge) { return p.position.edge < edge; });
-  for (auto facility = first; facility != mFacilities.end() && facility->position.edge == place.edge;
-       ++facility) {
-    const double here = place.fraction, there = facility->position.fraction;
+  Cost best = kUnreachable;
+  visitEnds(place, true, lifted,
+            [&](NodeId node, Cost cost) { best = std::min(best, plus(cost, costOf(node.value))); });
+  for (const Place &facility : facilitiesOn(place.edge)) {
+    const double here = place.fraction, there = facility.position.fraction;
     const ArcId arc =
         here <= there ? StreetNetwork::forwardArc(place.edge) : StreetNetwork::backwardArc(place.edge);
-    best = std::min(best, plus(alongArc(arc, here, there, lifted), facility->approach));
+    best = std::min(best, plus(alongArc(arc, here, there, lifted), facility.approach));
   }
   return mAddApproach ? plus(best, mNetwork.approachCost(place.distance)) : best;
 }
 
 template<typename Offer>
 void BarrierSearch::offerFacility(const Place &facility, std::uint32_t lifted, Offer &&offer) const {
-  const auto [fromFrom, fromTo] = fromEnds(facility.position, lifted);
-  offer(mNetwork.from(facility.position.edge).value, plus(fromFrom, facility.approach));
-  offer(mNetwork.to(facility.position.edge).value, plus(fromTo, facility.approach));
+  visitEnds(facility.position, false, lifted,
+            [&](NodeId node, Cost cost) { offer(node.value, plus(cost, facility.approach)); });
+}
+
+std::span<const BarrierSearch::Place> BarrierSearch::facilitiesOn(EdgeId edge) const {
+  const auto [first, last] =
+      std::ranges::equal_range(mFacilities, edge, {}, [](const Place &place) { return place.position.edge; });
+  return {first, last};
+}
+
+template<typename CostOf, typename Offer>
+void BarrierSearch::offerRepaired(std::uint32_t barrier, CostOf &&costOf, Offer &&offer) const {
+  for (const std::uint32_t number : mEdgesOfBarrier[barrier]) {
+    const EdgeId edge(number);
+    for (const ArcId arc : {StreetNetwork::forwardArc(edge), StreetNetwork::backwardArc(edge)}) {
+      const Cost ahead = plus(mNetwork.cost(arc), costOf(mNetwork.head(arc).value));
+      if (ahead == kUnreachable) continue;
+      for (const NodeId tail : mNetwork.tails(arc))
+        offer(tail.value, ahead);
+    }
+    for (const Place &facility : facilitiesOn(edge))
+      offerFacility(facility, barrier, offer);
+  }
 }
 
 template<typename Offer>
@@ -167,17 +179,7 @@ bool BarrierSearch::tryRepair(std::uint32_t barrier, Scratch &scratch, const Run
     scratch.cost[node] = cost;
     queue.emplace(cost, node);
   };
-  // Where the repaired edges begin to help: over them to a node that is known, or to a facility on them.
-  for (const std::uint32_t edge : mEdgesOfBarrier[barrier]) {
-    const NodeId from = mNetwork.from(EdgeId(edge)), to = mNetwork.to(EdgeId(edge));
-    offer(from.value, plus(mNetwork.costForward(EdgeId(edge)), costOf(to.value)));
-    offer(to.value, plus(mNetwork.costBackward(EdgeId(edge)), costOf(from.value)));
-    const auto first = std::lower_bound(mFacilities.begin(), mFacilities.end(), EdgeId(edge),
-                                        [](const Place &p, EdgeId e) { return p.position.edge < e; });
-    for (auto facility = first; facility != mFacilities.end() && facility->position.edge == EdgeId(edge);
-         ++facility)
-      offerFacility(*facility, barrier, offer);
-  }
+  offerRepaired(barrier, costOf, offer);
   for (std::uint32_t settled = 0; !queue.empty(); ++settled) {
     if (settled % kLook == 0 && context.isStopped()) return false;
     const auto [cost, node] = queue.top();
@@ -190,8 +192,13 @@ bool BarrierSearch::tryRepair(std::uint32_t barrier, Scratch &scratch, const Run
   };
   for (const std::uint32_t node : scratch.touched)
     gather(node);
-  for (const std::uint32_t edge : mEdgesOfBarrier[barrier]) // origins on the barrier itself
-    gather(mNetwork.from(EdgeId(edge)).value);
+  for (const std::uint32_t number : mEdgesOfBarrier[barrier]) { // origins on the barrier itself
+    const EdgeId edge(number);
+    for (const NodeId node :
+         {mNetwork.from(edge), mNetwork.to(edge), mNetwork.head(StreetNetwork::forwardArc(edge)),
+          mNetwork.head(StreetNetwork::backwardArc(edge))})
+      gather(node.value);
+  }
   std::sort(scratch.origins.begin(), scratch.origins.end());
   scratch.origins.erase(std::unique(scratch.origins.begin(), scratch.origins.end()), scratch.origins.end());
   for (const std::uint32_t origin : scratch.origins)

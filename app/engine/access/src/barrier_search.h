@@ -57,14 +57,19 @@ private:
   /// repaired.
   Cost alongArc(ArcId arc, double from, double to, std::uint32_t lifted) const;
   Cost scaled(Cost cost, ArcId arc, std::uint32_t lifted) const;
-  /// Cost between a place and both ends of its edge.
-  std::pair<Cost, Cost> toEnds(const NetworkPosition &place, std::uint32_t lifted) const;
-  std::pair<Cost, Cost> fromEnds(const NetworkPosition &place, std::uint32_t lifted) const;
+  /// forEachEnd() with the barriers.
+  template<typename Visitor>
+  void visitEnds(const NetworkPosition &place, bool isLeaving, std::uint32_t lifted, Visitor &&visit) const;
   template<typename CostOf>
   Cost costOfOrigin(std::size_t origin, std::uint32_t lifted, CostOf &&costOf) const;
-  /// Offers to both ends what a facility costs from there.
+  /// Offers to the nodes from which a facility is reached what it costs from there.
   template<typename Offer>
   void offerFacility(const Place &facility, std::uint32_t lifted, Offer &&offer) const;
+  /// Offers what becomes cheaper by the repair itself: over its edges to a node that is known, or to a
+  /// facility on them.
+  template<typename CostOf, typename Offer>
+  void offerRepaired(std::uint32_t barrier, CostOf &&costOf, Offer &&offer) const;
+  std::span<const Place> facilitiesOn(EdgeId edge) const;
   template<typename Offer>
   void offerBehind(std::uint32_t node, Cost cost, std::uint32_t lifted, Offer &&offer) const;
 
@@ -76,8 +81,9 @@ private:
   std::vector<Place> mFacilities; ///< by edge
   std::span<const NetworkPosition> mOrigins;
   bool mAddApproach;
-  std::vector<std::uint32_t> mOriginsStart, mOriginsOfNode; ///< by node: origins on its edges
-  std::vector<Cost> mCost;                                  ///< by node, to the nearest facility
+  std::vector<std::uint32_t> mOriginsStart,
+      mOriginsOfNode;      ///< by node of the search: origins that it is reached from
+  std::vector<Cost> mCost; ///< by node, to the nearest facility
 };
 
 } // namespace alatau

@@ -48,8 +48,9 @@ struct Travel {
 /// Calls `visit(node, cost)` for the nodes of the search that a place on an edge is joined to, with the cost
 /// of the way between them. `isLeaving`: travel goes from the place to the nodes; else from the nodes to it.
 /// A place at a node is that node: it has all its streets, whichever way the edge it was put on may be used.
-template<typename Visitor>
-void forEachEnd(const StreetNetwork &network, const NetworkPosition &position, bool isLeaving,
+/// `along(arc, from, to)` is the cost of the arc between two fractions of its edge; kUnreachable: closed.
+template<typename Along, typename Visitor>
+void forEachEnd(const StreetNetwork &network, const NetworkPosition &position, bool isLeaving, Along &&along,
                 Visitor &&visit) {
   for (const ArcId arc :
        {StreetNetwork::forwardArc(position.edge), StreetNetwork::backwardArc(position.edge)}) {
@@ -65,19 +66,30 @@ void forEachEnd(const StreetNetwork &network, const NetworkPosition &position, b
           visit(node, Cost{0});
       continue;
     }
-    const Cost whole = network.cost(arc);
-    if (whole == kUnreachable) continue;
     // To leave for the far end the rest of the arc is used, to arrive from its tail the part before the
     // place.
-    const Cost before = network.costTo(arc, position.fraction);
+    const double end = isForward == isLeaving ? 1 : 0;
+    const Cost part = isLeaving ? along(arc, position.fraction, end) : along(arc, end, position.fraction);
+    if (part == kUnreachable) continue;
     if (isLeaving)
-      visit(network.head(arc), whole - before);
+      visit(network.head(arc), part);
     else if (!network.hasTurnRestrictions())
-      visit(here, before);
+      visit(here, part);
     else
       for (const NodeId node : network.tails(arc))
-        visit(node, before);
+        visit(node, part);
   }
+}
+/// The same with the costs of the network.
+template<typename Visitor>
+void forEachEnd(const StreetNetwork &network, const NetworkPosition &position, bool isLeaving,
+                Visitor &&visit) {
+  const auto along = [&network, isLeaving](ArcId arc, double from, double to) {
+    const Cost whole = network.cost(arc); // one of the two is an end of the arc
+    if (whole == kUnreachable) return kUnreachable;
+    return isLeaving ? whole - network.costTo(arc, from) : network.costTo(arc, to);
+  };
+  forEachEnd(network, position, isLeaving, along, std::forward<Visitor>(visit));
 }
 /// Cost from `a` to `b` on one edge without leaving it; kUnreachable when the direction is closed.
 Cost costAlong(const StreetNetwork &network, EdgeId edge, double a, double b);
