@@ -67,6 +67,7 @@ private slots:
   void reasonsAreBars();
   void selectionFromOutside();
   void coloursOfTheMap();
+  void valuesOnALimitHaveTheirClass();
   void districts();
   void sortKeepsTheWholeAreaOnTop();
   void copyAndCsv();
@@ -271,6 +272,25 @@ void TestResultView::coloursOfTheMap() {
   };
   QCOMPARE(at(0), low);
   QCOMPARE(at(view.barCount() - 1), high);
+}
+
+void TestResultView::valuesOnALimitHaveTheirClass() {
+  ResultValues values;
+  values.unit = QStringLiteral("min");
+  values.ids = {1, 2, 3};
+  values.values = {5, 10, 15};
+  const QColor five(10, 20, 200), ten(20, 200, 10), fifteen(200, 20, 10);
+  HistogramView view;
+  view.resize(500, 220);
+  view.setValues(values, {{5, 5, five, {}}, {5, 10, ten, {}}, {10, 15, fifteen, {}}}, QStringLiteral("en"));
+  const QImage picture = view.grab().toImage();
+  const auto at = [&](double value) {
+    const QPointF place = view.barRect(view.bins().binOf(value)).center() * picture.devicePixelRatio();
+    return QColor(picture.pixel(place.toPoint()));
+  };
+  QCOMPARE(at(5), five);
+  QCOMPARE(at(10), ten);
+  QCOMPARE(at(15), fifteen);
 }
 
 void TestResultView::districts() {

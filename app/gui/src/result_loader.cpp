@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "result_loader.h"
 
+#include <QSet>
 #include <alatau/gui/plan_session.h>
 #include <alatau/host/descriptor.h>
 #include <alatau/qgis/result_difference.h>
@@ -30,6 +31,16 @@ QString storedName(const QgsFeature &feature) {
     if (const QString name = feature.attribute(QString::fromLatin1(column)).toString(); !name.isEmpty())
       return name;
   return {};
+}
+
+/// Whether the features are where people live, each of them once. Areas in reach lie in each other: their
+/// residents must not be added up, and they belong to no district.
+bool arePlaces(const QgsVectorLayer &layer) {
+  static const QSet<QString> sOutputs{QStringLiteral("demand"),    QStringLiteral("difference"),
+                                      QStringLiteral("districts"), QStringLiteral("buildings"),
+                                      QStringLiteral("zones"),     QStringLiteral("gaps")};
+  const QString table = layer.customProperty(QString::fromLatin1(qgis::kResultProperty)).toString();
+  return sOutputs.contains(table.section(QLatin1Char('_'), 2)); // result_<number>_<output>
 }
 
 /// Finds the district of a place; neighbours in the file are neighbours in the city, so the last one is asked
@@ -91,11 +102,11 @@ ResultRequest resultRequest(QgsVectorLayer &layer, const PlanSession &session) {
   sources.isNumber = sources.column >= 0 && layer.fields().at(sources.column).isNumeric();
   sources.status = layer.fields().indexOf(request.classes.statusColumn);
   for (const char *name : {"residents", "population", "persons"})
-    if (sources.weight < 0 && layer.fields().indexOf(QString::fromLatin1(name)) >= 0) {
+    if (arePlaces(layer) && sources.weight < 0 && layer.fields().indexOf(QString::fromLatin1(name)) >= 0) {
       sources.weight = layer.fields().indexOf(QString::fromLatin1(name));
       request.weightColumn = QString::fromLatin1(name);
     }
-  if (QgsVectorLayer *districts = session.layer(plan::Role::District)) {
+  if (QgsVectorLayer *districts = session.layer(plan::Role::District); districts && arePlaces(layer)) {
     sources.districts = std::make_unique<QgsVectorLayerFeatureSource>(districts);
     const qgis::DistrictNames names(session.plan(), session.scenario(), session.language());
     QgsFeature feature;

@@ -47,10 +47,28 @@ void HistogramView::setValues(const ResultValues &values, const QVector<ValueCla
   mLanguage = language;
   mBins = binned(values);
   mChosen = binnedLike(mBins, values, {});
+  findClasses();
   mHasChosen = false;
   mFrom = mTo = mCursor = -1;
   emit rangeChanged(QString());
   update();
+}
+
+void HistogramView::findClasses() {
+  // Limits of classes belong to the class below, those of bars to the bar above: values that lie on them have
+  // the colour of their class, whatever the bar says.
+  constexpr int kNone = -2;
+  mClassOfBin.fill(kNone, mBins.weights.size());
+  if (mClasses.isEmpty()) return;
+  for (int row = 0; row < mValues.values.size(); ++row) {
+    const int bin = mValues.reasonOf(row) < 0 ? mBins.binOf(mValues.values[row]) : -1;
+    if (bin < 0) continue;
+    int found = 0;
+    while (found + 1 < mClasses.size() && mValues.values[row] > mClasses[found].high)
+      ++found;
+    int &known = mClassOfBin[bin];
+    known = known == kNone || known == found ? found : -1;
+  }
 }
 
 void HistogramView::clear() {
@@ -285,6 +303,10 @@ void HistogramView::paintBar(QPainter &painter, int bar, const Layout &place) {
     }
     if (mClasses.isEmpty()) {
       painter.fillRect(area, accent(palette()));
+      return;
+    }
+    if (mClassOfBin[bar] >= 0) {
+      painter.fillRect(area, mClasses[mClassOfBin[bar]].colour);
       return;
     }
     // A bar that a limit of the map's classes cuts has the colours of both.

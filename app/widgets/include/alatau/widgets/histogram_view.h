@@ -44,6 +44,7 @@ private:
   struct Layout;
   Layout layout() const;
   int barAt(double x) const;
+  void findClasses();
   void brush(int from, int to);
   void select();
   QString barText(int bar) const;
@@ -55,7 +56,8 @@ private:
   ResultValues mValues;
   QVector<ValueClass> mClasses;
   QString mLanguage;
-  Bins mBins, mChosen; ///< all, and what is selected
+  Bins mBins, mChosen;      ///< all, and what is selected
+  QVector<int> mClassOfBin; ///< where all values of a bin are of one class; -1: of several
   bool mHasChosen = false;
   int mFrom = -1, mTo = -1; ///< the brush, as bars; -1: none
   int mCursor = -1;
