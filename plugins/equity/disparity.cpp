@@ -6,7 +6,6 @@
 #include <alatau/core/weighted.h>
 #include <alatau/equity/bootstrap.h>
 #include <alatau/equity/inequality.h>
-#include <alatau/equity/ranked.h>
 
 #include <cmath>
 #include <limits>
@@ -48,8 +47,8 @@ void measure(Unit &unit, const ComparedValues &values, const sdk::Parameters &pa
   options.atkinsonEpsilon = parameters.number("atkinson_epsilon");
   options.kind = values.kind;
   if (parameters.number("poverty_line") > 0) options.povertyLine = parameters.number("poverty_line");
-  unit.summary = summarizeEquity(unit.value, unit.weight, unit.rank, options);
-  if (unit.rank.empty()) unit.summary.palma = palmaRatio(unit.value, unit.weight, unit.accessRank);
+  unit.summary = sdk::valueOrThrow(
+      summarizeEquity({unit.value, unit.weight, unit.rank, unit.accessRank}, options, context));
   if (values.kind == ValueKind::Burden) unit.summary.below60 = kNaN; // a small cost is no hardship
   // The people of a large unit are nearly all counted: what sampling leaves open is below what is shown.
   if (static_cast<double>(unit.summary.records) > parameters.number("confidence_records") ||
@@ -132,14 +131,15 @@ void addUnit(sdk::IndicatorTable &table, const Unit &unit, ValueKind kind) {
 
 /// What lies between the districts, and the worst against the best.
 void addBetween(sdk::IndicatorTable &table, const std::vector<Unit> &units,
-                const std::vector<std::uint32_t> &group, ValueKind kind) {
+                const std::vector<std::uint32_t> &group, ValueKind kind, const EngineRun &run) {
   const std::size_t districts = units.size() - 1;
   // Those in no district are a group of their own, so that the parts add up to the city.
   TheilParts t{kNaN, kNaN, kNaN, kNaN, {}}, l = t;
   GroupRatio ratio{kNaN, 0, 0};
   if (districts > 0) {
-    t = theilTByGroup(units.front().value, units.front().weight, group, districts + 1);
-    l = theilLByGroup(units.front().value, units.front().weight, group, districts + 1);
+    t = theilTByGroup(units.front().value, units.front().weight, group, districts + 1, run.context());
+    l = theilLByGroup(units.front().value, units.front().weight, group, districts + 1, run.context());
+    run.throwIfStopped();
     std::vector<double> means;
     for (std::size_t number = 1; number < units.size(); ++number)
       means.push_back(units[number].summary.mean);
@@ -199,16 +199,17 @@ sdk::Table districtLayer(const Layer &districts, const std::string &crs, const s
   return layer;
 }
 
-sdk::Table lorenzTable(const std::vector<Unit> &units) {
+sdk::Table lorenzTable(const std::vector<Unit> &units, const EngineRun &run) {
   std::vector<std::string> names;
   std::vector<double> people, value;
   for (const Unit &unit : units) {
-    for (const LorenzPoint &point : lorenzCurve(unit.value, unit.weight, kLorenzPoints)) {
+    for (const LorenzPoint &point : lorenzCurve(unit.value, unit.weight, kLorenzPoints, run.context())) {
       names.push_back(unit.district);
       people.push_back(point.people);
       value.push_back(point.value);
     }
   }
+  run.throwIfStopped();
   sdk::Table table;
   table.addTexts("district", std::move(names));
   table.addReals("people_share", std::move(people));
@@ -253,12 +254,12 @@ sdk::Tables disparity(const sdk::Tables &inputs, const sdk::Parameters &paramete
       const double all = unit.summary.population + unit.summary.excludedWeight;
       indicators.add("excluded_share", all > 0 ? unit.summary.excludedWeight / all : kNaN, "share", {},
                      all > 0 ? "" : "NO_POPULATION");
-      addBetween(indicators, units, group, values.kind);
+      addBetween(indicators, units, group, values.kind, run);
     }
   }
   sdk::Tables outputs;
   outputs["districts"] = districtLayer(districts, layer.crs(), units);
-  outputs["lorenz"] = lorenzTable(units);
+  outputs["lorenz"] = lorenzTable(units, run);
   outputs["indicators"] = indicators.take();
   return outputs;
 }

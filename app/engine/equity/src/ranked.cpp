@@ -43,18 +43,14 @@ bool isShare(double share) {
 
 } // namespace
 
-double palmaRatio(std::span<const double> values, std::span<const double> weights,
-                  std::span<const double> rank, PalmaShares shares) {
-  const Sample sample = makeSample(values, weights, rank);
+double palmaOf(const Sample &sample, PalmaShares shares) {
   if (sample.isVoid() || !isShare(shares.top) || !isShare(shares.bottom)) return kNoIndex;
   const std::vector<Tie> ties = tiesOf(sample);
   return meanOfFirst(ties.rbegin(), ties.rend(), shares.top * sample.weight) /
          meanOfFirst(ties.begin(), ties.end(), shares.bottom * sample.weight);
 }
 
-double concentrationIndex(std::span<const double> values, std::span<const double> weights,
-                          std::span<const double> rank) {
-  const Sample sample = makeSample(values, weights, rank);
+double concentrationOf(const Sample &sample) {
   if (sample.isVoid()) return kNoIndex;
   double sum = 0, before = 0;
   for (const Tie &tie : tiesOf(sample)) {
@@ -65,11 +61,24 @@ double concentrationIndex(std::span<const double> values, std::span<const double
   return 2 * sum;
 }
 
+double erreygersOf(const Sample &sample, double smallest, double largest) {
+  if (!(largest > smallest) || !std::isfinite(largest - smallest)) return kNoIndex;
+  return concentrationOf(sample) * 4 * sample.mean() / (largest - smallest);
+}
+
+double palmaRatio(std::span<const double> values, std::span<const double> weights,
+                  std::span<const double> rank, PalmaShares shares) {
+  return palmaOf(makeSample(values, weights, rank), shares);
+}
+
+double concentrationIndex(std::span<const double> values, std::span<const double> weights,
+                          std::span<const double> rank) {
+  return concentrationOf(makeSample(values, weights, rank));
+}
+
 double erreygersIndex(std::span<const double> values, std::span<const double> weights,
                       std::span<const double> rank, double smallest, double largest) {
-  const Sample sample = makeSample(values, weights, rank);
-  if (!(largest > smallest) || !std::isfinite(largest - smallest)) return kNoIndex;
-  return concentrationIndex(values, weights, rank) * 4 * sample.mean() / (largest - smallest);
+  return erreygersOf(makeSample(values, weights, rank), smallest, largest);
 }
 
 } // namespace alatau

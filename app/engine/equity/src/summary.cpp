@@ -5,8 +5,6 @@
 
 #include <alatau/core/weighted.h>
 #include <alatau/equity/bootstrap.h>
-#include <alatau/equity/inequality.h>
-#include <alatau/equity/ranked.h>
 
 #include <algorithm>
 #include <cmath>
@@ -15,12 +13,40 @@ namespace alatau {
 
 namespace {
 
+/// As weightedQuantile(), of what is sorted already.
+double quantileOf(const Sample &sample, double q) {
+  const double wanted = q * sample.weight * (1 - 1e-12);
+  double sum = 0;
+  for (const Sample::Record &record : sample.records)
+    if ((sum += record.weight) >= wanted) return record.value;
+  return sample.records.empty() ? kNoIndex : sample.records.back().value;
+}
+
 /// Share of the people of a sorted sample with a value below the limit.
 double shareBelow(const Sample &sample, double limit) {
   double below = 0;
   for (const Sample::Record &record : sample.records)
     if (record.value < limit) below += record.weight;
   return sample.weight > 0 && !std::isnan(limit) ? below / sample.weight : kNoIndex;
+}
+
+/// How many records count, and for whom.
+void count(EquitySummary &made, const Sample &sample, const EquityRecords &records) {
+  made.records = sample.records.size();
+  made.population = sample.weight;
+  for (std::size_t i = 0; i < std::min(records.values.size(), records.weights.size()); ++i)
+    if (isWeight(records.weights[i]) && !isWeight(records.values[i]))
+      made.excludedWeight += records.weights[i];
+  std::vector<double> weights;
+  weights.reserve(sample.records.size());
+  for (const Sample::Record &record : sample.records)
+    weights.push_back(record.weight);
+  made.effectiveRecords = effectiveRecords(weights);
+  made.isSmallSample =
+      static_cast<double>(made.records) < kSmallSample || made.effectiveRecords < kSmallSample;
+  made.flag = !(sample.weight > 0)  ? EquityFlag::NoPopulation
+              : !(sample.total > 0) ? EquityFlag::AllZero
+                                    : EquityFlag::None;
 }
 
 } // namespace
@@ -37,45 +63,45 @@ std::string_view equityFlagName(EquityFlag flag) {
   return "";
 }
 
-EquitySummary summarizeEquity(std::span<const double> values, std::span<const double> weights,
-                              std::span<const double> rank, const EquityOptions &options) {
+Result<EquitySummary> summarizeEquity(const EquityRecords &records, const EquityOptions &options,
+                                      const RunContext &context) {
+  const auto stopped = [] { return fail(ErrorCode::Cancelled, "stopped on request"); };
   EquitySummary made;
-  const Sample sample = makeSample(values, weights);
-  std::vector<double> y, w;
-  for (const Sample::Record &record : sample.records) {
-    y.push_back(record.value);
-    w.push_back(record.weight);
-  }
-  made.records = y.size();
-  made.population = sample.weight;
-  for (std::size_t record = 0; record < std::min(values.size(), weights.size()); ++record)
-    if (isWeight(weights[record]) && !isWeight(values[record])) made.excludedWeight += weights[record];
-  made.effectiveRecords = effectiveRecords(w);
-  made.isSmallSample =
-      static_cast<double>(made.records) < kSmallSample || made.effectiveRecords < kSmallSample;
-  made.flag = !(sample.weight > 0)  ? EquityFlag::NoPopulation
-              : !(sample.total > 0) ? EquityFlag::AllZero
-                                    : EquityFlag::None;
-  made.mean = weightedMean(y, w);
-  made.p10 = weightedQuantile(y, w, 0.1);
-  made.p50 = weightedQuantile(y, w, 0.5);
-  made.p90 = weightedQuantile(y, w, 0.9);
+  const Sample sample = makeSample(records.values, records.weights, {}, context);
+  if (context.isStopped()) return stopped();
+  count(made, sample, records);
+  made.mean = sample.weight > 0 ? sample.mean() : kNoIndex;
+  made.p10 = quantileOf(sample, 0.1);
+  made.p50 = quantileOf(sample, 0.5);
+  made.p90 = quantileOf(sample, 0.9);
   made.p10ToP50 = made.p50 > 0 ? made.p10 / made.p50 : kNoIndex;
   made.below60 = shareBelow(sample, 0.6 * made.p50);
-  made.gini = gini(y, w);
-  made.theilT = theilT(y, w);
-  made.theilL = theilL(y, w);
-  made.atkinson = atkinson(y, w, options.atkinsonEpsilon);
-  made.variation = variationCoefficient(y, w);
+  made.poverty = accessPoverty(records.values, records.weights, options.povertyLine, options.kind);
+  if (context.isStopped()) return stopped();
+  made.gini = giniOf(sample);
+  made.theilT = theilTOf(sample, context);
+  made.theilL = theilLOf(sample, context);
+  made.atkinson = atkinsonOf(sample, options.atkinsonEpsilon, context);
+  made.variation = variationOf(sample, context);
   made.entropy2 = made.variation * made.variation / 2;
-  made.palma = palmaRatio(values, weights, rank);
   made.concentration = made.erreygers = kNoIndex;
-  if (!rank.empty()) {
-    const double largest = !std::isnan(options.largest) ? options.largest : y.empty() ? kNoIndex : y.back();
-    made.concentration = concentrationIndex(values, weights, rank);
-    made.erreygers = erreygersIndex(values, weights, rank, options.smallest, largest);
+  if (context.isStopped()) return stopped();
+  if (records.rank.empty() && records.palmaRank.empty()) {
+    made.palma = palmaOf(sample);
+    return made;
   }
-  made.poverty = accessPoverty(values, weights, options.povertyLine, options.kind);
+  const Sample ranked = makeSample(records.values, records.weights,
+                                   records.rank.empty() ? records.palmaRank : records.rank, context);
+  if (context.isStopped()) return stopped();
+  made.palma = palmaOf(ranked);
+  if (records.rank.empty()) return made;
+  const double largest = !std::isnan(options.largest) ? options.largest
+                         : sample.records.empty()     ? kNoIndex
+                                                      : sample.records.back().value;
+  if (context.isStopped()) return stopped();
+  made.concentration = concentrationOf(ranked);
+  if (context.isStopped()) return stopped();
+  made.erreygers = erreygersOf(ranked, options.smallest, largest);
   return made;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <alatau/core/run_context.h>
+
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -33,19 +35,21 @@ struct TheilParts {
   std::vector<double> groupIndex; ///< by group: its own index; NaN for an empty one or all 0
 };
 /// `group` of each record, below `groups`; others take no part. Groups without people, or for T without
-/// value, weigh nothing.
+/// value, weigh nothing. When the run is stopped the parts are of no use: ask the context.
 TheilParts theilTByGroup(std::span<const double> values, std::span<const double> weights,
-                         std::span<const std::uint32_t> group, std::size_t groups);
+                         std::span<const std::uint32_t> group, std::size_t groups,
+                         const RunContext &context = {});
 TheilParts theilLByGroup(std::span<const double> values, std::span<const double> weights,
-                         std::span<const std::uint32_t> group, std::size_t groups);
+                         std::span<const std::uint32_t> group, std::size_t groups,
+                         const RunContext &context = {});
 
 /// A point of the Lorenz curve: this share of people has this share of the value.
 struct LorenzPoint {
   double people = 0, value = 0;
 };
 /// From (0, 0) to (1, 1), one point per distinct value, or only about `most` of them spread evenly over the
-/// people (0: all). Empty when the Gini index is NaN.
+/// people (0: all). Empty when the Gini index is NaN or the run is stopped.
 std::vector<LorenzPoint> lorenzCurve(std::span<const double> values, std::span<const double> weights,
-                                     std::size_t most = 0);
+                                     std::size_t most = 0, const RunContext &context = {});
 
 } // namespace alatau

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <alatau/core/result.h>
+#include <alatau/core/run_context.h>
 #include <alatau/equity/poverty.h>
 
 #include <cstddef>
@@ -40,9 +42,15 @@ struct EquitySummary {
   double erreygers = 0;     ///< NaN without a rank
   PovertyIndices poverty;   ///< NaN without a line
 };
-/// `rank`: income or another order from poor to rich; empty: the value itself (Palma only). O(n log n).
-EquitySummary summarizeEquity(std::span<const double> values, std::span<const double> weights,
-                              std::span<const double> rank, const EquityOptions &options = {});
+/// Parallel; an empty order is none.
+struct EquityRecords {
+  std::span<const double> values, weights;
+  std::span<const double> rank = {};      ///< from poor to rich: income or the like
+  std::span<const double> palmaRank = {}; ///< order of the Palma ratio without `rank`; empty: the value
+};
+/// O(n log n), in steps that a stop ends within milliseconds. Error: Cancelled.
+Result<EquitySummary> summarizeEquity(const EquityRecords &records, const EquityOptions &options,
+                                      const RunContext &context);
 
 /// Worst and best of some means (of districts): their ratio, worst / best, 0..1. For costs the worst is the
 /// largest and the ratio best / worst. NaN when fewer than one mean is finite, or the best is 0.
