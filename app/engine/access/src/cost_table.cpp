@@ -39,7 +39,7 @@ Result<CostTable> searched(const StreetNetwork &network, std::span<const Start> 
   std::atomic<std::size_t> entries = 0;
   const bool isDone =
       parallelChunks(rows, grain, context, "travel costs", [&](std::size_t begin, std::size_t end) {
-        TableSearch search(network, index, columns, isLeaving, limit);
+        TableSearch search(network, index, columns, isLeaving, limit, LocalSearch(network, isLeaving, limit));
         Chunk &chunk = chunks[begin / grain];
         Row row;
         for (std::size_t i = begin; i < end && entries < kMostEntries; ++i) {

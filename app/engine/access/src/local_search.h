@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ring_search.h"
 #include "search.h"
 
 #include <span>
@@ -8,46 +9,35 @@
 
 namespace alatau {
 
-/// Shortest costs from a few places to everything within a limit, many times over: what a search touches is
-/// all that it costs, and all that is cleaned up before the next. One object a thread; O(n) memory.
+/// Shortest costs from a few places to every node within a limit, many times over. One object a thread; O(n)
+/// memory.
 class LocalSearch {
 public:
   /// `isLeaving`: travel goes from the starts outwards, else towards them.
   LocalSearch(const StreetNetwork &network, bool isLeaving, Cost limit);
 
-  /// False when stopped. Costs are exact whatever the order of the work (see bucket_search.cpp).
+  /// False when stopped.
   bool run(std::span<const Start> starts, const RunContext &context);
 
   Cost cost(NodeId node) const {
-    return mCost[node.value];
+    return mSearch.cost(node.value);
   } ///< of the last run; kUnreachable: not within the limit
   /// Nodes within the limit, each once, in no order.
-  std::span<const std::uint32_t> reached() const { return {mTouched.data(), mReached}; }
+  std::span<const std::uint32_t> reached() const { return mSearch.reached(); }
+  /// Calls `visit(node, cost)` for them.
+  template<typename Visitor>
+  void forEachReached(Visitor &&visit) const {
+    for (const std::uint32_t node : reached())
+      visit(node, mSearch.cost(node));
+  }
 
 private:
-  struct Entry {
-    std::uint32_t node;
-    Cost cost;
-  };
-
   const StreetNetwork &mNetwork;
   const Travel mTravel;
-  const bool mIsLeaving;
-  const Cost mFarthest;
-  int mShift = 0;
-  std::vector<std::vector<Entry>> mBuckets; ///< a ring
-  bool mWasStopped = false;
-  std::vector<Cost> mCost;
-  std::vector<std::uint32_t> mTouched; ///< room for all; the first mReached hold
-  std::size_t mReached = 0;
+  RingSearch mSearch;
+  std::vector<RingSearch::Seed> mSeeds;
 };
 
-/// Width of the buckets of a ring, as a power of two near half the mean hop, and how many make a ring that no
-/// hop can lap.
-struct BucketRing {
-  int shift = 0;
-  std::size_t size = 1;
-};
 BucketRing bucketRing(const StreetNetwork &network, Cost limit);
 
 } // namespace alatau

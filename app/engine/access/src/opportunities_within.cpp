@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <alatau/access/opportunities_within.h>
 
+#include "chain_search.h"
 #include "pool.h"
 #include "table_pass.h"
 #include "table_search.h"
@@ -52,15 +53,17 @@ Split splitOrigins(const StreetNetwork &network, std::span<const NetworkPosition
   return out;
 }
 
-/// What one thread has added up, by (node, step) and by (origin, step): step s counts from threshold s on.
+/// What one thread has added up, by step: step s counts from threshold s on.
 struct Tally {
-  Tally(const StreetNetwork &network, const Targets &targets, std::size_t origins, std::size_t steps,
-        bool isLeaving, Cost limit)
-    : search(network, targets, origins, isLeaving, limit)
-    , atNode(network.nodeCount() * steps, 0)
+  Tally(const StreetNetwork &network, const ChainGraph &graph, const Targets &targets, std::size_t origins,
+        std::size_t steps, bool isLeaving, Cost limit)
+    : search(network, targets, origins, isLeaving, limit, ChainSearch(network, graph, isLeaving, limit))
+    , atSlot(graph.slotCount() * steps, 0)
+    , atChain(graph.chainCount() * steps, 0)
     , atOrigin(origins * steps, 0) {}
-  TableSearch search;
-  std::vector<Sum> atNode, atOrigin;
+  TableSearch<ChainSearch> search;
+  std::vector<Sum> atSlot, atChain; ///< for nodes; a chain's is that of each of its inner nodes
+  std::vector<Sum> atOrigin;
 };
 
 class Counting {
@@ -75,7 +78,6 @@ public:
              const RunContext &context) const {
     const Sum amount = mAmounts[destination];
     if (amount == 0 || starts.empty()) return true;
-    const LocalSearch &search = tally.search.search();
     if (origins.between.empty()) {
       if (!tally.search.run(starts, context)) return false;
     } else {
@@ -84,19 +86,40 @@ public:
       for (const auto &[origin, cost] : row)
         tally.atOrigin[origin * steps() + stepOf(cost)] += amount;
     }
-    if (steps() == 1) {
-      for (const std::uint32_t node : search.reached())
-        tally.atNode[node] += amount;
-    } else {
-      for (const std::uint32_t node : search.reached())
-        tally.atNode[node * steps() + stepOf(search.cost(NodeId(node)))] += amount;
-    }
+    countNodes(amount, tally);
     return true;
   }
 
 private:
   std::size_t stepOf(Cost cost) const {
     return static_cast<std::size_t>(std::ranges::lower_bound(mLimits, cost) - mLimits.begin());
+  }
+  void countNodes(Sum amount, Tally &tally) const {
+    const ChainSearch &search = tally.search.search();
+    const auto add = [&](std::uint32_t slot, std::uint64_t cost, Sum each) {
+      if (cost <= limit()) tally.atSlot[slot * steps() + stepOf(static_cast<Cost>(cost))] += each;
+    };
+    for (const std::uint32_t junction : search.junctions()) {
+      add(junction, search.cost(junction), amount);
+      search.forEachChain(junction, [&](std::uint32_t number, Cost first, Cost second) {
+        const ChainGraph::Chain &chain = search.graph().chain(number);
+        // No inner node is nearer than the nearer end, none farther than the mean of both ends and the way
+        // between them: mostly all are in one step.
+        const std::size_t step = stepOf(std::min(first, second));
+        if (std::uint64_t{first} + second + chain.widest <= std::uint64_t{mLimits[step]} * 2) {
+          tally.atChain[number * steps() + step] += amount;
+          return;
+        }
+        for (std::uint32_t slot = chain.begin; slot < chain.end; ++slot)
+          add(slot, ChainSearch::costOverEnds(search.graph().inner(slot), first, second), amount);
+      });
+    }
+    for (const ChainSearch::Direct &direct : search.direct()) {
+      const std::uint64_t counted = search.costOverEnds(direct.slot);
+      if (direct.cost >= counted) continue;
+      add(direct.slot, counted, -amount);
+      add(direct.slot, direct.cost, amount);
+    }
   }
   std::vector<Cost> mLimits; ///< rising
   std::span<const Sum> mAmounts;
@@ -127,7 +150,7 @@ opportunitiesWithin(const StreetNetwork &network, std::span<const NetworkPositio
   for (const double threshold : thresholds) {
     if (!(threshold >= 0))
       return fail(ErrorCode::InvalidArgument, "A threshold must be a number of at least 0", "thresholds");
-    limits.push_back(costFromUnits(threshold));
+    limits.push_back(std::min(costFromUnits(threshold), kUnreachable - 1));
   }
   if (limits.empty()) return fail(ErrorCode::InvalidArgument, "There must be a threshold", "thresholds");
   const std::vector<Cost> asked = limits;
@@ -143,6 +166,7 @@ opportunitiesWithin(const StreetNetwork &network, std::span<const NetworkPositio
   const Counting counting(limits, whole.amount);
   const bool isLeaving = options.fromDestination;
   const Targets targets(network, split.between, !isLeaving);
+  const ChainGraph graph(network, isLeaving, counting.limit());
 
   // Searches from places near each other find the streets in the cache.
   std::vector<std::uint32_t> order(destinations);
@@ -157,8 +181,8 @@ opportunitiesWithin(const StreetNetwork &network, std::span<const NetworkPositio
       parallelChunks(destinations, kSearchesPerTask, context, "opportunities within reach",
                      [&](std::size_t begin, std::size_t end) {
                        auto tally = tallies.take([&] {
-                         return std::make_unique<Tally>(network, targets, betweenOrigins, counting.steps(),
-                                                        isLeaving, counting.limit());
+                         return std::make_unique<Tally>(network, graph, targets, betweenOrigins,
+                                                        counting.steps(), isLeaving, counting.limit());
                        });
                        for (std::size_t i = begin; i < end; ++i)
                          if (!counting.count(groups.of(order[i]), order[i], split, *tally, context)) break;
@@ -166,7 +190,12 @@ opportunitiesWithin(const StreetNetwork &network, std::span<const NetworkPositio
                      });
   if (!isDone || context.isStopped()) return fail(ErrorCode::Cancelled, "The run was stopped.");
   const auto all = tallies.all();
-  const std::vector<Sum> atNode = total(all, &Tally::atNode), atOrigin = total(all, &Tally::atOrigin);
+  std::vector<Sum> atSlot = total(all, &Tally::atSlot);
+  const std::vector<Sum> atChain = total(all, &Tally::atChain), atOrigin = total(all, &Tally::atOrigin);
+  for (std::size_t i = graph.junctionCount() * limits.size(); i < atSlot.size(); ++i) {
+    const auto slot = static_cast<std::uint32_t>(i / limits.size());
+    atSlot[i] += atChain[graph.chainOf(slot) * limits.size() + i % limits.size()];
+  }
 
   std::vector<OriginValues> made(asked.size());
   for (std::size_t number = 0; number < asked.size(); ++number) {
@@ -177,8 +206,8 @@ opportunitiesWithin(const StreetNetwork &network, std::span<const NetworkPositio
     for (std::size_t i = 0; i < origins.size(); ++i) {
       if (!origins[i].isValid()) continue;
       const bool isNode = split.node[i] != kNoFacility;
-      const std::vector<Sum> &sums = isNode ? atNode : atOrigin;
-      const std::size_t first = (isNode ? split.node[i] : i) * limits.size();
+      const std::vector<Sum> &sums = isNode ? atSlot : atOrigin;
+      const std::size_t first = (isNode ? graph.slot(NodeId(split.node[i])) : i) * limits.size();
       Sum sum = 0;
       for (std::size_t step = 0; step <= last && !sums.empty(); ++step)
         sum += sums[first + step];

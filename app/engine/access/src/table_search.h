@@ -58,30 +58,32 @@ private:
 
 using Row = std::vector<std::pair<std::uint32_t, Cost>>;
 
-/// Searches from one side into the targets of the other.
+/// Searches from one side into the targets of the other. Search: LocalSearch or ChainSearch.
+template<typename Search>
 class TableSearch {
 public:
   TableSearch(const StreetNetwork &network, const Targets &targets, std::size_t targetCount, bool isLeaving,
-              Cost limit)
+              Cost limit, Search search)
     : mNetwork(network)
     , mTargets(targets)
     , mIsLeaving(isLeaving)
     , mLimit(limit)
-    , mSearch(network, isLeaving, limit)
+    , mSearch(std::move(search))
     , mBest(targetCount, kUnreachable) {}
 
   /// The search alone; false when stopped.
   bool run(std::span<const Start> starts, const RunContext &context) { return mSearch.run(starts, context); }
   /// After run() or row() with starts.
-  const LocalSearch &search() const { return mSearch; }
+  const Search &search() const { return mSearch; }
   /// The targets within the limit, rising; false when stopped.
   bool row(std::span<const Start> starts, const RunContext &context, Row &row) {
     row.clear();
     if (starts.empty()) return true;
     if (!mSearch.run(starts, context)) return false;
-    for (const std::uint32_t node : mSearch.reached())
+    mSearch.forEachReached([&](std::uint32_t node, Cost cost) {
       for (const Targets::End &end : mTargets.at(node))
-        offer(end.number, std::uint64_t{mSearch.cost(NodeId(node))} + end.cost);
+        offer(end.number, std::uint64_t{cost} + end.cost);
+    });
     for (const Start &start : starts) {
       for (const Start &target : mTargets.on(start.position.edge)) {
         const double from = start.position.fraction, to = target.position.fraction;
@@ -111,7 +113,7 @@ private:
   const Targets &mTargets;
   const bool mIsLeaving;
   const Cost mLimit;
-  LocalSearch mSearch;
+  Search mSearch;
   std::vector<Cost> mBest; ///< by target, of the row in work
   std::vector<std::uint32_t> mFound;
 };
