@@ -45,7 +45,19 @@ std::vector<Case> cases() {
       {"coverage.population_coverage", {{"method", "area"}, {"norm_m", 150}}},
       {"coverage.area_population"},
       {"coverage.green_per_resident"},
-      {"equity.disparity", {{"value_column", "residents"}, {"confidence_records", 10000}, {"replicates", 400}}},
+      {"coverage.norms", {{"classes", "school, clinic"}}},
+      {"coverage.capacity", {{"limit", 600}}},
+      {"coverage.capacity", {{"limit", 400}, {"rule", "least_cost"}}},
+      {"coverage.provision", {{"norm_per_1000", 100}}},
+      {"coverage.dasymetric", {{"volume_column", "residents"}}},
+      {"coverage.overlaps_gaps", {{"limit", 250}}},
+      {"coverage.greenspace_standard"},
+      {"coverage.three_thirty_three_hundred"},
+      {"coverage.sdg"},
+      {"coverage.iso37120"},
+      {"coverage.siting", {{"count", 4}, {"limit", 300}, {"seconds", 1}}},
+      {"equity.disparity",
+       {{"value_column", "residents"}, {"confidence_records", 10000}, {"replicates", 400}}},
       {"template.summary"}};
 }
 
@@ -82,7 +94,12 @@ std::map<std::string, sdk::Table> inputsOf(const std::string &analysis, int size
       table = gridDemand(size);
     else if (input.name == "facilities")
       table = equipped(gridFacilities(size));
-    else if (input.name == "districts")
+    else if (input.name == "barriers")
+      continue;
+    else if (input.name == "stops" || input.name == "stations" || input.name == "trees" ||
+             input.name == "candidates")
+      table = gridFacilities(size);
+    else if (input.name == "districts" || input.name == "zones")
       table = gridDistricts(size);
     else if (input.name == "transit_stops")
       table = gridFacilities(size);
