@@ -140,7 +140,9 @@ public:
       mSides.push_back({{shape.a + shape.cut[1], shape.b + shape.cut[1]}, s, shape.isAlongSide});
       mSides.push_back({{shape.b + shape.cut[0], shape.a + shape.cut[0]}, s, shape.isAlongSide});
     }
-    std::sort(ends.begin(), ends.end(), [](const End &x, const End &y) { return x.place < y.place; });
+    sortSpread(
+        ends, [](const End &end) { return end.place.x; },
+        [](const End &x, const End &y) { return x.place < y.place; });
     for (std::size_t i = 0; i < ends.size();) {
       const Spot place = ends[i].place;
       std::uint32_t inside = 0;

@@ -39,12 +39,13 @@ public:
     const double offA = dx * ay - dy * ax, offB = dx * by - dy * bx;
     const double apart = mGon.outerRadius * shape.length;
     const double alongA = dx * ax + dy * ay, alongB = dx * bx + dy * by;
-    if (whole > 0 && (std::min(offA, offB) > apart || std::max(offA, offB) < -apart ||
-                      std::max(alongA, alongB) < -apart || std::min(alongA, alongB) > whole + apart))
-      return Relation::Apart;
-    // The shape wholly to one side of the line of the side.
+    // Which of these decides is hard to foresee: all without a branch. The last two: the shape is wholly to
+    // one side of the line of the side.
     const double offStart = mY * ax - mX * ay, offEnd = offStart + mX * dy - mY * dx;
-    if (std::min(offStart, offEnd) > mReach || std::max(offStart, offEnd) < -mReach) return Relation::Apart;
+    const bool isOff = (std::min(offA, offB) > apart) | (std::max(offA, offB) < -apart) |
+                       (std::max(alongA, alongB) < -apart) | (std::min(alongA, alongB) > whole + apart);
+    const bool isBeside = (std::min(offStart, offEnd) > mReach) | (std::max(offStart, offEnd) < -mReach);
+    if ((isOff & (whole > 0)) | isBeside) return Relation::Apart;
     const double inner = mGon.innerRadius * mGon.innerRadius;
     const auto isInside = [&](double off, double along, double x, double y) {
       if (along <= 0) return x * x + y * y < inner;

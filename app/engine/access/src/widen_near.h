@@ -4,6 +4,7 @@
 #include <alatau/geometry/exact.h>
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cstdint>
 #include <numeric>
@@ -56,21 +57,30 @@ public:
     for (std::uint32_t r = fromRow; r <= toRow; ++r) {
       for (std::uint32_t c = fromColumn; c <= toColumn; ++c) {
         const std::size_t cell = r * mColumns + c;
-        for (std::uint32_t i = mStart[cell]; i < mStart[cell + 1]; ++i) {
-          const Item &item = mItems[i];
-          const int meets = int{item.left <= asked.right} & int{item.bottom <= asked.top} &
-                            int{item.right >= asked.left} & int{item.top >= asked.bottom};
-          if (meets == 0) continue;
-          // In the first cell that the two share.
-          const Cell first = mFirst[item.number];
-          if (std::max(first.column, fromColumn) != c || std::max(first.row, fromRow) != r) continue;
-          if (!callback(item.number)) return;
+        for (std::uint32_t from = mStart[cell]; from < mStart[cell + 1]; from += kRow) {
+          // Without a branch for each box: whether it meets the range is hard to foresee.
+          const std::uint32_t to = std::min(from + kRow, mStart[cell + 1]);
+          std::array<std::uint32_t, kRow> met;
+          std::size_t count = 0;
+          for (std::uint32_t i = from; i < to; ++i) {
+            const Item &item = mItems[i];
+            met[count] = item.number;
+            count += static_cast<std::size_t>(int{item.left <= asked.right} & int{item.bottom <= asked.top} &
+                                              int{item.right >= asked.left} & int{item.top >= asked.bottom});
+          }
+          for (std::size_t i = 0; i < count; ++i) {
+            // In the first cell that the two share.
+            const Cell first = mFirst[met[i]];
+            if (std::max(first.column, fromColumn) != c || std::max(first.row, fromRow) != r) continue;
+            if (!callback(met[i])) return;
+          }
         }
       }
     }
   }
 
 private:
+  static constexpr std::uint32_t kRow = 64; ///< boxes looked at in one go
   struct Item {
     float left, bottom, right, top;
     std::uint32_t number;

@@ -40,8 +40,9 @@ std::vector<Piece> cancelled(const std::vector<Piece> &pieces) {
     else
       ways.push_back({piece.to, piece.from, -1});
   }
-  std::sort(ways.begin(), ways.end(),
-            [](const Way &a, const Way &b) { return a.low != b.low ? a.low < b.low : a.high < b.high; });
+  sortSpread(
+      ways, [](const Way &way) { return way.low.x; },
+      [](const Way &a, const Way &b) { return a.low != b.low ? a.low < b.low : a.high < b.high; });
   std::vector<Piece> out;
   for (std::size_t i = 0; i < ways.size();) {
     const Way &way = ways[i];
@@ -81,9 +82,12 @@ class Linker {
 public:
   explicit Linker(std::vector<Piece> pieces)
     : mPieces(std::move(pieces)) {
-    std::sort(mPieces.begin(), mPieces.end(), [](const Piece &a, const Piece &b) {
-      return a.from != b.from ? a.from < b.from : a.to < b.to;
-    });
+    sortSpread(
+        mPieces, [](const Piece &piece) { return piece.from.x; },
+        [](const Piece &a, const Piece &b) { return a.from != b.from ? a.from < b.from : a.to < b.to; });
+    mCorner.resize(mPieces.size());
+    for (std::uint32_t i = 0; i < mPieces.size(); ++i)
+      mCorner[i] = i > 0 && mPieces[i].from == mPieces[i - 1].from ? mCorner[i - 1] : i;
     mIsUsed.assign(mPieces.size(), false);
     mPosition.assign(mPieces.size(), kNone);
   }
@@ -97,7 +101,7 @@ public:
       std::uint32_t piece = first;
       do {
         mIsUsed[piece] = true;
-        const std::uint32_t corner = firstAt(mPieces[piece].from);
+        const std::uint32_t corner = mCorner[piece];
         if (mPosition[corner] != kNone) take(path, mPosition[corner], rings);
         mPosition[corner] = static_cast<std::uint32_t>(path.size());
         path.push_back(piece);
@@ -138,7 +142,7 @@ private:
     const std::size_t count = path.size() - from;
     for (std::size_t i = 0; i < count; ++i) {
       const Piece &before = mPieces[path[from + (i + count - 1) % count]], &after = mPieces[path[from + i]];
-      mPosition[firstAt(after.from)] = kNone;
+      mPosition[mCorner[path[from + i]]] = kNone;
       const Spot in = before.to - before.from, out = after.to - after.from;
       if (cross(in, out) != 0 || dot(in, out) < 0) ring.push_back(after.from);
     }
@@ -148,6 +152,7 @@ private:
 
   std::vector<Piece> mPieces;
   std::vector<bool> mIsUsed;
+  std::vector<std::uint32_t> mCorner;   ///< by piece: the first piece that begins at the same corner
   std::vector<std::uint32_t> mPosition; ///< in the path, by the first piece that begins at the corner
   bool mIsBroken = false;
 };
@@ -315,9 +320,11 @@ Cells::Cells(std::span<const Range> boxes, std::int64_t leastSize) {
   mLeft = all.left;
   mBottom = all.bottom;
   const double most = 4.0 * static_cast<double>(boxes.size()) + 1024;
-  for (mSize = std::max<std::int64_t>(leastSize, 1);; mSize *= 2) {
-    mColumns = (all.right - all.left) / mSize + 1;
-    mRows = (all.top - all.bottom) / mSize + 1;
+  while ((std::int64_t{1} << mShift) < leastSize)
+    ++mShift;
+  for (;; ++mShift) {
+    mColumns = ((all.right - all.left) >> mShift) + 1;
+    mRows = ((all.top - all.bottom) >> mShift) + 1;
     if (static_cast<double>(mColumns) * static_cast<double>(mRows) <= most) break;
   }
   mStart.assign(static_cast<std::size_t>(mColumns * mRows) + 1, 0);
@@ -336,17 +343,15 @@ Cells::Cells(std::span<const Range> boxes, std::int64_t leastSize) {
 }
 
 bool nodeAndCancel(std::vector<Piece> &pieces, std::int64_t cellSize, const RunContext &context) {
-  std::vector<Spot> corners;
-  corners.reserve(pieces.size());
-  for (const Piece &piece : pieces)
-    corners.push_back(piece.from); // every end is a beginning, too
-  std::sort(corners.begin(), corners.end());
-  corners.erase(std::unique(corners.begin(), corners.end()), corners.end());
   std::vector<Cells::Range> boxes;
-  boxes.reserve(corners.size());
-  for (const Spot p : corners)
-    boxes.push_back(rangeOf(p, p));
+  boxes.reserve(pieces.size());
+  for (const Piece &piece : pieces)
+    boxes.push_back(rangeOf(piece.from, piece.from)); // every end is a beginning, too
   const Cells cells(boxes, cellSize);
+  std::vector<Spot> corners; // in the order of the cells
+  corners.reserve(pieces.size());
+  for (const std::uint32_t i : cells.items())
+    corners.push_back(pieces[i].from);
   std::vector<Piece> done, waiting;
   done.reserve(pieces.size());
   std::size_t steps = 0;
@@ -360,12 +365,15 @@ bool nodeAndCancel(std::vector<Piece> &pieces, std::int64_t cellSize, const RunC
       range = {range.left - 2, range.bottom - 2, range.right + 2, range.top + 2};
       Spot touched;
       bool isSplit = false;
-      cells.visit(range, [&](std::uint32_t c) {
-        const Spot p = corners[c];
-        if (isSplit || p.x < range.left || p.x > range.right || p.y < range.bottom || p.y > range.top) return;
-        if (!isTouched(part, p)) return;
-        isSplit = true;
-        touched = p;
+      cells.visitCells(range, [&](std::uint32_t first, std::uint32_t last) {
+        for (std::uint32_t i = first; i < last && !isSplit; ++i) {
+          const Spot p = corners[i];
+          const int isNear = int{p.x >= range.left} & int{p.x <= range.right} & int{p.y >= range.bottom} &
+                             int{p.y <= range.top};
+          if (isNear == 0 || !isTouched(part, p)) continue;
+          isSplit = true;
+          touched = p;
+        }
       });
       if (isSplit) {
         waiting.push_back({touched, part.to});

@@ -79,6 +79,37 @@ struct Piece {
   Spot from, to;
 };
 
+/// Sorts by whole numbers spread fairly evenly, as coordinates are, and `less` among equal or near ones: into
+/// as many buckets as items, then each bucket. O(n) where the numbers are spread. `less` must agree with
+/// `key`.
+template<typename Item, typename Key, typename Less>
+void sortSpread(std::vector<Item> &items, Key &&key, Less &&less) {
+  if (items.size() < 2) return;
+  std::int64_t low = key(items.front()), high = low;
+  for (const Item &item : items) {
+    low = std::min<std::int64_t>(low, key(item));
+    high = std::max<std::int64_t>(high, key(item));
+  }
+  int shift = 0;
+  while ((static_cast<std::uint64_t>(high - low) >> shift) > items.size())
+    ++shift;
+  const auto bucket = [&](const Item &item) { return static_cast<std::size_t>((key(item) - low) >> shift); };
+  std::vector<std::uint32_t> next((static_cast<std::size_t>(high - low) >> shift) + 2, 0);
+  for (const Item &item : items)
+    ++next[bucket(item) + 1];
+  for (std::size_t i = 1; i < next.size(); ++i)
+    next[i] += next[i - 1];
+  std::vector<Item> sorted(items);
+  for (const Item &item : items)
+    sorted[next[bucket(item)]++] = item;
+  // Each entry is now the end of its bucket.
+  for (std::size_t i = 0, from = 0; i + 1 < next.size(); from = next[i++])
+    if (next[i] > from + 1)
+      std::sort(sorted.begin() + static_cast<std::ptrdiff_t>(from),
+                sorted.begin() + static_cast<std::ptrdiff_t>(next[i]), less);
+  items = std::move(sorted);
+}
+
 /// Boxes sorted into the cells of a grid with about as many cells as boxes.
 class Cells {
 public:
@@ -88,31 +119,43 @@ public:
       return left <= o.right && o.left <= right && bottom <= o.top && o.bottom <= top;
     }
   };
+  /// Cells are of a power of two, `leastSize` or more.
   Cells(std::span<const Range> boxes, std::int64_t leastSize);
   std::int64_t column(std::int64_t x) const {
-    return std::clamp<std::int64_t>((x - mLeft) / mSize, 0, mColumns - 1);
+    return std::clamp<std::int64_t>((x - mLeft) >> mShift, 0, mColumns - 1);
   }
   std::int64_t row(std::int64_t y) const {
-    return std::clamp<std::int64_t>((y - mBottom) / mSize, 0, mRows - 1);
+    return std::clamp<std::int64_t>((y - mBottom) >> mShift, 0, mRows - 1);
   }
-  std::int64_t leftOf(std::int64_t column) const { return mLeft + column * mSize; }
+  std::int64_t leftOf(std::int64_t column) const { return mLeft + (column << mShift); }
   std::span<const std::uint32_t> at(std::int64_t column, std::int64_t row) const {
     const auto cell = static_cast<std::size_t>(row * mColumns + column);
     return std::span(mItems).subspan(mStart[cell], mStart[cell + 1] - mStart[cell]);
   }
+  /// Boxes in the order of the cells.
+  std::span<const std::uint32_t> items() const { return mItems; }
+  /// Calls back with the part of items() in each row of cells that `range` touches.
+  template<typename Callback>
+  void visitCells(const Range &range, Callback &&callback) const {
+    const std::int64_t toRow = row(range.top), fromColumn = column(range.left),
+                       toColumn = column(range.right);
+    for (std::int64_t r = row(range.bottom); r <= toRow; ++r) {
+      const auto first = static_cast<std::size_t>(r * mColumns + fromColumn);
+      callback(mStart[first], mStart[first + static_cast<std::size_t>(toColumn - fromColumn) + 1]);
+    }
+  }
   /// Calls back for all items of the cells that `range` touches, some of them more than once.
   template<typename Callback>
   void visit(const Range &range, Callback &&callback) const {
-    const std::int64_t toRow = row(range.top), fromColumn = column(range.left),
-                       toColumn = column(range.right);
-    for (std::int64_t r = row(range.bottom); r <= toRow; ++r)
-      for (std::int64_t c = fromColumn; c <= toColumn; ++c)
-        for (const std::uint32_t item : at(c, r))
-          callback(item);
+    visitCells(range, [&](std::uint32_t from, std::uint32_t to) {
+      for (std::uint32_t i = from; i < to; ++i)
+        callback(mItems[i]);
+    });
   }
 
 private:
-  std::int64_t mLeft = 0, mBottom = 0, mSize = 1, mColumns = 1, mRows = 1;
+  std::int64_t mLeft = 0, mBottom = 0, mColumns = 1, mRows = 1;
+  int mShift = 0; ///< the size of a cell is this power of two
   std::vector<std::uint32_t> mStart, mItems;
 };
 
