@@ -2,12 +2,10 @@
 // Streets of real cities through the import, the profiles and the network. The lengths were measured outside
 // of this program, on the sphere from the coordinates in the files, so they agree to half a percent only.
 #include "profile_help.h"
+#include "real_city.h"
 
 #include <alatau/network/turn_rows.h>
-#include <alatau/plan/import.h>
-#include <alatau/plan/plan.h>
 
-#include <QFileInfo>
 #include <QTemporaryDir>
 #include <QtTest/QtTest>
 
@@ -16,6 +14,7 @@
 #include <set>
 
 using namespace alatau;
+using test::RealCity;
 using test::secondsBetween;
 using test::shipped;
 
@@ -23,62 +22,12 @@ namespace {
 
 constexpr double kInfinite = std::numeric_limits<double>::infinity();
 
-std::string textOf(const plan::Attributes &row, const char *name) {
-  const auto found = row.find(name);
-  const auto *text = found == row.end() ? nullptr : std::get_if<std::string>(&found->second);
-  return text ? *text : std::string();
-}
-int flagOf(const plan::Attributes &row, const char *name, int otherwise = -1) {
-  const auto found = row.find(name);
-  const auto *value = found == row.end() ? nullptr : std::get_if<std::int64_t>(&found->second);
-  return value ? static_cast<int>(*value) : otherwise;
-}
-double realOf(const plan::Attributes &row, const char *name) {
-  const auto found = row.find(name);
-  const auto *value = found == row.end() ? nullptr : std::get_if<double>(&found->second);
-  return value ? *value : std::nan("");
-}
-
-StreetRecord streetOf(const plan::Feature &feature) {
-  const plan::Attributes &row = feature.attributes;
-  StreetRecord street;
-  street.id = feature.fid;
-  street.points = readWkb(feature.geometry).value().lines.at(0);
-  street.streetClass = textOf(row, "class");
-  street.surface = textOf(row, "surface");
-  street.smoothness = textOf(row, "smoothness");
-  street.kerb = textOf(row, "kerb");
-  street.status = textOf(row, "status");
-  street.level = flagOf(row, "level", 0);
-  street.oneway = flagOf(row, "oneway", 0);
-  street.isSteps = flagOf(row, "is_steps");
-  street.hasRamp = flagOf(row, "has_ramp");
-  street.isRoundabout = flagOf(row, "is_roundabout");
-  street.accessFoot = flagOf(row, "access_foot");
-  street.accessBicycle = flagOf(row, "access_bicycle");
-  street.accessCar = flagOf(row, "access_car");
-  street.accessWheelchair = flagOf(row, "access_wheelchair");
-  street.accessEmergency = flagOf(row, "access_emergency");
-  street.onewayBicycle = flagOf(row, "oneway_bicycle");
-  street.inclinePercent = realOf(row, "incline_percent");
-  street.widthMetres = realOf(row, "width_m");
-  street.maxSpeedKmh = realOf(row, "max_speed_kmh");
-  street.sourceRef = textOf(row, "source_ref");
-  return street;
-}
-
-struct City {
-  std::vector<StreetRecord> streets;
-  std::vector<StreetPointRecord> points;
-  std::vector<TurnRestrictionRecord> restrictions;
-};
-
 /// The few streets that a case is about.
 struct Excerpt {
   std::vector<StreetRecord> streets;
-  const City &city;
+  const RealCity &city;
 
-  Excerpt(const City &whole, const std::set<std::string> &refs)
+  Excerpt(const RealCity &whole, const std::set<std::string> &refs)
     : city(whole) {
     for (const StreetRecord &street : whole.streets)
       if (refs.contains(street.sourceRef)) streets.push_back(street);
@@ -110,47 +59,12 @@ class TestRealRoutes : public QObject {
 
 private:
   QTemporaryDir mFolder;
-  std::optional<City> mLasPalmas, mPortoAlegre;
-
-  std::optional<City> city(const char *file, int epsg) {
-    const std::string path = std::string(ALATAU_SHARED_DATA "/cities/") + file;
-    if (!QFileInfo::exists(QString::fromStdString(path))) return std::nullopt;
-    plan::Plan::CreateOptions options;
-    options.path = mFolder.filePath(QString::number(epsg)).toStdString();
-    options.title = {"Қала", "Город", "City"};
-    options.epsg = epsg;
-    auto made = plan::Plan::create(options);
-    if (!made || !plan::importOsm(*made, path, {})) return std::nullopt;
-    City read;
-    const auto streets = made->read(plan::Role::Street), points = made->read(plan::Role::StreetPoint),
-               turns = made->read(plan::Role::TurnRestriction);
-    for (const plan::Feature &feature : streets.value())
-      read.streets.push_back(streetOf(feature));
-    for (const plan::Feature &feature : points.value()) {
-      StreetPointRecord &point = read.points.emplace_back();
-      point.id = feature.fid;
-      point.place = readWkbPoint(feature.geometry).value();
-      point.kind = textOf(feature.attributes, "kind");
-      point.kerb = textOf(feature.attributes, "kerb");
-      point.accessCar = flagOf(feature.attributes, "access_car");
-      point.accessFoot = flagOf(feature.attributes, "access_foot");
-    }
-    for (const plan::Feature &feature : turns.value()) {
-      TurnRestrictionRecord &turn = read.restrictions.emplace_back();
-      turn.id = feature.fid;
-      turn.via = readWkbPoint(feature.geometry).value();
-      turn.fromRef = textOf(feature.attributes, "from_ref");
-      turn.toRef = textOf(feature.attributes, "to_ref");
-      turn.isOnly = textOf(feature.attributes, "restriction") == "only";
-      turn.exceptModes = textOf(feature.attributes, "except_modes");
-    }
-    return read;
-  }
+  std::optional<RealCity> mLasPalmas, mPortoAlegre;
 
 private slots:
   void initTestCase() {
-    mLasPalmas = city("las-palmas/las_palmas_osm_20230221.osm.pbf", 32628);
-    mPortoAlegre = city("porto-alegre/poa_osm.pbf", 32722);
+    mLasPalmas = test::realCity(mFolder, "cities/las-palmas/las_palmas_osm_20230221.osm.pbf", 32628);
+    mPortoAlegre = test::realCity(mFolder, "cities/porto-alegre/poa_osm.pbf", 32722);
     if (!mLasPalmas || !mPortoAlegre) QSKIP("The real data are not on this machine (shared/data)");
   }
 
@@ -216,7 +130,7 @@ private slots:
     const Point from = turn.line(isRampFirst ? 0 : 1).front(), to = turn.line(isRampFirst ? 1 : 0).front();
     QCOMPARE(turn.seconds("car", from, to), kInfinite);
     QVERIFY(isNear(turn.seconds("foot", from, to), (31.8292 + 28.6568) / 1.25));
-    City free = *mLasPalmas;
+    RealCity free = *mLasPalmas;
     free.restrictions.clear();
     const Excerpt without(free, {"way/119447212", "way/119446997"});
     QVERIFY(isNear(without.seconds("car", from, to), 31.8292 / (60 / 3.6) + 28.6568 / (35 / 3.6)));
