@@ -57,6 +57,10 @@ def ratios(found):
         ratio = theirs[1] / (ours[1] / threads)
         print(f"  {work}: {ratio:.1f} times {peer}, wall {theirs[0] / ours[0]:.1f}; goal {goal}: "
               f"{'reached' if ratio >= goal else 'NOT reached'}")
+    if ("W3", "QGIS", 1) in found:
+        ratio = found["W3", "QGIS", 1][0] / found["W3-cold", "alatau", 2][0]
+        print(f"  W3 with the network built in the run: wall {ratio:.1f} times QGIS; goal 10: "
+              f"{'reached' if ratio >= 10 else 'NOT reached'}")
     if ("W4", "Boost.Graph", 1) in found:
         share = found["W4-prepare", "alatau", 1][1] / found["W4", "Boost.Graph", 1][1]
         print(f"  W4 preparation: {share:.1%} of Boost.Graph's time; goal below 5%: "
