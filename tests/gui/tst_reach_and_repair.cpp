@@ -218,7 +218,7 @@ void TestReachAndRepair::duplicateIsRemovedOnce() {
 void TestReachAndRepair::onlyAPersonDecides() {
   const Streets streets{{{1, QStringLiteral("LineString(0 0, 200 0)")}}};
   StreetRepairs repairs = streets.repairs();
-  StreetDefect island = defect("NETWORK_ISOLATED_COMPONENT", {1}, 100, 0);
+  StreetDefect island = defect("NETWORK_ISOLATED", {1}, 100, 0);
   QVERIFY(!repairs.repair(island));
   QVERIFY(!repairs.repair(defect("NETWORK_NEAR_END", {7, 8}, 0, 0))); // streets that are not there
   QVERIFY(repairs.edits().empty());

@@ -6,6 +6,7 @@
 #include <QtTest/QTest>
 
 #include <csignal>
+#include <poll.h>
 #include <random>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -65,7 +66,10 @@ void TestPlanCrash::killedAtRandomMoments() {
       editForever(path, lastStep + 1, ends[1]);
     }
     ::close(ends[1]);
-    ::usleep(static_cast<useconds_t>(20000 + random() % 120000));
+    // In two of three rounds the child has begun to edit; else it may be killed while it opens the plan.
+    pollfd begun{ends[0], POLLIN, 0};
+    if (round % 3 != 0) QVERIFY(::poll(&begun, 1, 60000) == 1);
+    ::usleep(static_cast<useconds_t>(random() % 120000));
     ::kill(child, SIGKILL);
     int state = 0;
     ::waitpid(child, &state, 0);
@@ -101,7 +105,7 @@ void TestPlanCrash::killedAtRandomMoments() {
     QCOMPARE(text(db, "SELECT count(*) FROM journal WHERE action_id IS NULL"), std::string("0|\n"));
   }
   QCOMPARE(killed, 30);
-  QVERIFY2(lastStep > 30, std::to_string(lastStep).c_str()); // the children did get to work
+  QVERIFY2(lastStep >= 20, std::to_string(lastStep).c_str()); // the children did get to work
 }
 
 QTEST_GUILESS_MAIN(TestPlanCrash)

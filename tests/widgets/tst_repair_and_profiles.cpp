@@ -31,7 +31,7 @@ RepairItem defect(const char *code, double persons, RepairItem::State state = Re
 
 QVector<RepairItem> defects() {
   return {defect("NETWORK_NEAR_END", 0), defect("NETWORK_NEAR_END", 0), defect("NETWORK_NEAR_END", 0),
-          defect("NETWORK_ISOLATED_COMPONENT", 120, RepairItem::State::Manual)};
+          defect("NETWORK_ISOLATED", 120, RepairItem::State::Manual)};
 }
 
 QJsonObject readJson(const QString &path) {

@@ -35,7 +35,7 @@ QString RepairPanel::kindTitle(const QString &code) {
   if (code == QLatin1String("NETWORK_NEAR_END")) return tr("Ends that miss the next street");
   if (code == QLatin1String("NETWORK_OVERSHOOT")) return tr("Ends a little past a crossing");
   if (code == QLatin1String("NETWORK_MISSING_NODE")) return tr("Crossings without a node");
-  if (code == QLatin1String("NETWORK_ISOLATED_COMPONENT")) return tr("Streets without a way to the others");
+  if (code == QLatin1String("NETWORK_ISOLATED")) return tr("Streets without a way to the others");
   return code;
 }
 
