@@ -37,16 +37,6 @@ Cost costTo(std::span<const StreetNetwork::Hop> hops, NodeId node) {
   return kUnreachable;
 }
 
-/// Numbers of items by a key below `count`: where those of each key begin, and one more.
-template<typename Items, typename Key>
-std::vector<std::uint32_t> startsByKey(const Items &items, std::size_t count, Key &&key) {
-  std::vector<std::uint32_t> start(count + 1, 0);
-  for (const auto &item : items)
-    ++start[key(item) + 1];
-  std::partial_sum(start.begin(), start.end(), start.begin());
-  return start;
-}
-
 } // namespace
 
 ChainGraph::ChainGraph(const StreetNetwork &network, bool isLeaving, Cost limit) {
@@ -132,8 +122,12 @@ void ChainGraph::addChain(std::uint32_t first, NodeId inner, Building &building)
 }
 
 void ChainGraph::order(std::span<const LongHop> found) {
-  mHopStart = startsByKey(found, mJunctionCount, [](const LongHop &each) { return each.from; });
-  mHops.resize(found.size());
+  mHopStart.assign(mJunctionCount + 1, 0);
+  for (const LongHop &each : found)
+    ++mHopStart[each.from + 1];
+  for (std::uint32_t junction = 0; junction < mJunctionCount; ++junction)
+    mHopStart[junction + 1] = mHopStart[junction] + (mHopStart[junction + 1] + 3) / 4 * 4;
+  mHops.assign(mHopStart.back(), {0, kUnreachable});
   std::vector<std::uint32_t> next(mHopStart.begin(), mHopStart.end() - 1);
   std::uint64_t sum = 0;
   for (const LongHop &each : found) {
@@ -142,7 +136,10 @@ void ChainGraph::order(std::span<const LongHop> found) {
     mLargestHop = std::max(mLargestHop, each.hop.cost);
   }
   if (!found.empty()) mMeanHop = static_cast<Cost>(sum / found.size());
-  mSecondStart = startsByKey(mChains, mJunctionCount, [](const Chain &chain) { return chain.second; });
+  mSecondStart.assign(mJunctionCount + 1, 0);
+  for (const Chain &chain : mChains)
+    ++mSecondStart[chain.second + 1];
+  std::partial_sum(mSecondStart.begin(), mSecondStart.end(), mSecondStart.begin());
   mSeconds.resize(mChains.size());
   next.assign(mSecondStart.begin(), mSecondStart.end() - 1);
   for (std::uint32_t c = 0; c < mChains.size(); ++c)
@@ -150,6 +147,11 @@ void ChainGraph::order(std::span<const LongHop> found) {
   mThrough.assign(mJunctionCount, 0);
   for (const Chain &chain : mChains)
     mThrough[chain.second] = std::max(mThrough[chain.second], chain.back);
+  mWholeWithin = mThrough;
+  for (const Chain &chain : mChains) {
+    Cost &whole = mWholeWithin[chain.first];
+    whole = std::max(whole, inner(chain.end - 1).fromFirst);
+  }
 }
 
 } // namespace alatau

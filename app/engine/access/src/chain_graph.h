@@ -42,6 +42,8 @@ public:
   std::uint32_t slot(NodeId node) const { return mSlot[node.value]; }
   NodeId node(std::uint32_t slot) const { return mNode[slot]; }
   bool isJunction(std::uint32_t slot) const { return slot < mJunctionCount; }
+  /// A multiple of four, filled up with hops that cost kUnreachable: loops over them end where the processor
+  /// expects it.
   std::span<const Hop> hops(std::uint32_t junction) const {
     return {mHops.data() + mHopStart[junction], mHops.data() + mHopStart[junction + 1]};
   }
@@ -52,6 +54,9 @@ public:
   const Chain &chain(std::uint32_t chain) const { return mChains[chain]; }
   std::uint32_t chainOf(std::uint32_t innerSlot) const { return mChainOf[innerSlot - mJunctionCount]; }
   const Inner &inner(std::uint32_t innerSlot) const { return mInner[innerSlot - mJunctionCount]; }
+  /// Where a search has this much left at a junction, all chains that begin there are within reach from it,
+  /// and so are the other ends of those that end there: forEachChain() has nothing to add.
+  Cost wholeWithin(std::uint32_t junction) const { return mWholeWithin[junction]; }
   /// Calls `visit(chain, costOfFirst, costOfSecond)` once for every chain with an end whose
   /// `costOf(junction)` is not kUnreachable, when called for each such junction.
   template<typename CostOf, typename Visitor>
@@ -63,7 +68,7 @@ public:
     if (mThrough[junction] <= limit - cost) return;
     for (std::uint32_t i = mSecondStart[junction]; i < mSecondStart[junction + 1]; ++i) {
       const std::uint32_t c = mSeconds[i];
-      if (costOf(mChains[c].first) == kUnreachable) visit(c, kUnreachable, cost);
+      if (const Cost first = costOf(mChains[c].first); first > limit) visit(c, first, cost);
     }
   }
 
@@ -94,6 +99,7 @@ private:
   std::vector<Inner> mInner;
   std::vector<std::uint32_t> mFirstStart, mSecondStart, mSeconds; ///< chains by first end, and by second
   std::vector<Cost> mThrough; ///< by junction: the dearest way through the chains of which it is second
+  std::vector<Cost> mWholeWithin;
 };
 
 } // namespace alatau

@@ -21,6 +21,7 @@ public:
   const ChainGraph &graph() const { return mGraph; }
   /// Junctions within the limit, each once, in no order.
   std::span<const std::uint32_t> junctions() const { return mSearch.reached(); }
+  /// More than the limit: not within it.
   Cost cost(std::uint32_t junction) const { return mSearch.cost(junction); }
   /// Inner nodes within the limit to which a start leads along its own chain: each once, rising by slot. The
   /// way over the ends of the chain may be shorter, or longer.

@@ -19,9 +19,11 @@ public:
   /// False when stopped.
   bool run(std::span<const Start> starts, const RunContext &context);
 
+  /// Of the last run; kUnreachable: not within the limit.
   Cost cost(NodeId node) const {
-    return mSearch.cost(node.value);
-  } ///< of the last run; kUnreachable: not within the limit
+    const Cost found = mSearch.cost(node.value);
+    return found <= mSearch.limit() ? found : kUnreachable;
+  }
   /// Nodes within the limit, each once, in no order.
   std::span<const std::uint32_t> reached() const { return mSearch.reached(); }
   /// Calls `visit(node, cost)` for them.

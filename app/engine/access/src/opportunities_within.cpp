@@ -11,6 +11,7 @@ namespace alatau {
 namespace {
 
 constexpr std::size_t kSearchesPerTask = 32;
+constexpr std::size_t kAhead = 16; ///< origins between fetching into the cache and use
 using Sum = std::int64_t;
 
 /// Amounts as integers: multiples of 2^-exponent.
@@ -41,6 +42,8 @@ Split splitOrigins(const StreetNetwork &network, std::span<const NetworkPosition
   out.node.assign(origins.size(), kNoFacility);
   for (std::uint32_t i = 0; i < origins.size(); ++i) {
     const NetworkPosition &origin = origins[i];
+    if (i + kAhead < origins.size() && origins[i + kAhead].isValid())
+      network.prefetch(origins[i + kAhead].edge);
     if (!origin.isValid()) continue;
     const bool isNode =
         !addApproach && !network.hasTurnRestrictions() && (origin.fraction <= 0 || origin.fraction >= 1);
@@ -60,10 +63,19 @@ struct Tally {
     : search(network, targets, origins, isLeaving, limit, ChainSearch(network, graph, isLeaving, limit))
     , atSlot(graph.slotCount() * steps, 0)
     , atChain(graph.chainCount() * steps, 0)
-    , atOrigin(origins * steps, 0) {}
+    , atStar(graph.junctionCount(), 0)
+    , atOrigin(origins * steps, 0)
+    , parts(graph.chainCount() + 1) {}
   TableSearch<ChainSearch> search;
   std::vector<Sum> atSlot, atChain; ///< for nodes; a chain's is that of each of its inner nodes
+  std::vector<Sum> atStar;          ///< of step 0, for a junction and the chains that begin there
   std::vector<Sum> atOrigin;
+  /// Chains of the search in work whose inner nodes are not all in one step.
+  struct Part {
+    std::uint32_t chain;
+    Cost first, second;
+  };
+  std::vector<Part> parts;
 };
 
 class Counting {
@@ -92,33 +104,48 @@ public:
 
 private:
   std::size_t stepOf(Cost cost) const {
+    if (mLimits.size() == 1) return 0;
     return static_cast<std::size_t>(std::ranges::lower_bound(mLimits, cost) - mLimits.begin());
+  }
+  /// Nothing where the cost is above the limit; does not branch on that.
+  void add(std::vector<Sum> &atSlot, std::uint32_t slot, std::uint64_t cost, Sum amount) const {
+    const std::size_t step = stepOf(static_cast<Cost>(std::min<std::uint64_t>(cost, limit())));
+    atSlot[slot * steps() + step] += cost <= limit() ? amount : 0;
   }
   void countNodes(Sum amount, Tally &tally) const {
     const ChainSearch &search = tally.search.search();
-    const auto add = [&](std::uint32_t slot, std::uint64_t cost, Sum each) {
-      if (cost <= limit()) tally.atSlot[slot * steps() + stepOf(static_cast<Cost>(cost))] += each;
-    };
+    std::vector<Sum> &atSlot = tally.atSlot;
+    std::size_t parts = 0;
     for (const std::uint32_t junction : search.junctions()) {
-      add(junction, search.cost(junction), amount);
+      const Cost cost = search.cost(junction);
+      if (std::uint64_t{cost} + search.graph().wholeWithin(junction) <= mLimits.front()) {
+        tally.atStar[junction] += amount; // most of them, and all of step 0
+        continue;
+      }
+      atSlot[junction * steps() + stepOf(cost)] += amount;
       search.forEachChain(junction, [&](std::uint32_t number, Cost first, Cost second) {
-        const ChainGraph::Chain &chain = search.graph().chain(number);
         // No inner node is nearer than the nearer end, none farther than the mean of both ends and the way
-        // between them: mostly all are in one step.
+        // between them: mostly all are in one step. The others wait, so that this does not branch.
         const std::size_t step = stepOf(std::min(first, second));
-        if (std::uint64_t{first} + second + chain.widest <= std::uint64_t{mLimits[step]} * 2) {
-          tally.atChain[number * steps() + step] += amount;
-          return;
-        }
-        for (std::uint32_t slot = chain.begin; slot < chain.end; ++slot)
-          add(slot, ChainSearch::costOverEnds(search.graph().inner(slot), first, second), amount);
+        const bool isWhole = std::uint64_t{first} + second + search.graph().chain(number).widest <=
+                             std::uint64_t{mLimits[step]} * 2;
+        tally.atChain[number * steps() + step] += isWhole ? amount : 0;
+        tally.parts[parts] = {number, first, second};
+        parts += isWhole ? 0 : 1;
       });
+    }
+    for (std::size_t i = 0; i < parts; ++i) {
+      const Tally::Part &part = tally.parts[i];
+      const ChainGraph::Chain &chain = search.graph().chain(part.chain);
+      for (std::uint32_t slot = chain.begin; slot < chain.end; ++slot)
+        add(atSlot, slot, ChainSearch::costOverEnds(search.graph().inner(slot), part.first, part.second),
+            amount);
     }
     for (const ChainSearch::Direct &direct : search.direct()) {
       const std::uint64_t counted = search.costOverEnds(direct.slot);
       if (direct.cost >= counted) continue;
-      add(direct.slot, counted, -amount);
-      add(direct.slot, direct.cost, amount);
+      add(atSlot, direct.slot, counted, -amount);
+      add(atSlot, direct.slot, direct.cost, amount);
     }
   }
   std::vector<Cost> mLimits; ///< rising
@@ -133,6 +160,25 @@ std::vector<Sum> total(std::span<const std::unique_ptr<Tally>> tallies, std::vec
     out.resize(each.size(), 0);
     for (std::size_t i = 0; i < each.size(); ++i)
       out[i] += each[i];
+  }
+  return out;
+}
+
+/// What was counted for nodes, for junctions with their chains, and for chains, as sums of nodes.
+std::vector<Sum> sumsBySlot(const ChainGraph &graph, std::span<const std::unique_ptr<Tally>> tallies,
+                            std::size_t steps) {
+  std::vector<Sum> out = total(tallies, &Tally::atSlot);
+  if (out.empty()) return out; // nothing was asked
+  const std::vector<Sum> atChain = total(tallies, &Tally::atChain), atStar = total(tallies, &Tally::atStar);
+  for (std::uint32_t junction = 0; junction < graph.junctionCount(); ++junction)
+    out[junction * steps] += atStar[junction];
+  for (std::uint32_t c = 0; c < graph.chainCount(); ++c) {
+    const ChainGraph::Chain &chain = graph.chain(c);
+    for (std::uint32_t slot = chain.begin; slot < chain.end; ++slot) {
+      out[slot * steps] += atStar[chain.first];
+      for (std::size_t step = 0; step < steps; ++step)
+        out[slot * steps + step] += atChain[c * steps + step];
+    }
   }
   return out;
 }
@@ -190,12 +236,8 @@ opportunitiesWithin(const StreetNetwork &network, std::span<const NetworkPositio
                      });
   if (!isDone || context.isStopped()) return fail(ErrorCode::Cancelled, "The run was stopped.");
   const auto all = tallies.all();
-  std::vector<Sum> atSlot = total(all, &Tally::atSlot);
-  const std::vector<Sum> atChain = total(all, &Tally::atChain), atOrigin = total(all, &Tally::atOrigin);
-  for (std::size_t i = graph.junctionCount() * limits.size(); i < atSlot.size(); ++i) {
-    const auto slot = static_cast<std::uint32_t>(i / limits.size());
-    atSlot[i] += atChain[graph.chainOf(slot) * limits.size() + i % limits.size()];
-  }
+  const std::vector<Sum> atSlot = sumsBySlot(graph, all, limits.size()),
+                         atOrigin = total(all, &Tally::atOrigin);
 
   std::vector<OriginValues> made(asked.size());
   for (std::size_t number = 0; number < asked.size(); ++number) {
