@@ -6,6 +6,7 @@
 #include "widen.h"
 
 #include <alatau/core/parallel.h>
+#include <alatau/geometry/exact.h>
 #include <alatau/geometry/wkb.h>
 
 #include <algorithm>
@@ -71,7 +72,8 @@ std::vector<EdgeId> reachedEdges(const StreetNetwork &network, const LocalSearch
       out.push_back(StreetNetwork::edgeOf(arc));
   for (const Start &start : starts)
     out.push_back(start.position.edge);
-  std::sort(out.begin(), out.end());
+  exact::sortSpread(
+      out, [](EdgeId edge) { return std::int64_t{edge.value}; }, std::less<>());
   out.erase(std::unique(out.begin(), out.end()), out.end());
   return out;
 }

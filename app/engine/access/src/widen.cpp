@@ -25,18 +25,23 @@ tl::unexpected<Error> stopped() {
   return fail(ErrorCode::Cancelled, "stopped on request");
 }
 
-/// Takes open intervals away from whole sides. `left` gets the rest.
-void subtract(std::vector<Interval> &away, std::vector<Interval> &left) {
-  std::sort(away.begin(), away.end(), [](const Interval &x, const Interval &y) {
-    const int order = compare(x.from, y.from);
-    return order < 0 || (order == 0 && compare(x.to, y.to) < 0);
+/// Takes open intervals away from whole sides. `left` gets the rest, `order` is room for sorting.
+void subtract(const std::vector<Interval> &away, std::vector<const Interval *> &order,
+              std::vector<Interval> &left) {
+  order.clear();
+  for (const Interval &interval : away)
+    order.push_back(&interval);
+  std::sort(order.begin(), order.end(), [](const Interval *x, const Interval *y) {
+    const int begins = compare(x->from, y->from);
+    return begins < 0 || (begins == 0 && compare(x->to, y->to) < 0);
   });
-  Share done(0, 1);
-  for (const Interval &interval : away) {
-    if (compare(done, interval.from) < 0) left.push_back({done, interval.from});
-    if (compare(done, interval.to) < 0) done = interval.to;
+  const Share begin(0, 1), end(1, 1);
+  const Share *done = &begin;
+  for (const Interval *interval : order) {
+    if (compare(*done, interval->from) < 0) left.push_back({*done, interval->from});
+    if (compare(*done, interval->to) < 0) done = &interval->to;
   }
-  if (compare(done, {1, 1}) < 0) left.push_back({done, {1, 1}});
+  if (compare(*done, end) < 0) left.push_back({*done, end});
 }
 
 /// A part that is left of a side.
@@ -210,7 +215,7 @@ public:
     mLeft.clear();
     for (const std::uint32_t s : mMeeting)
       if (const auto interval = clip.within(shapes[s])) mAway.push_back(*interval);
-    subtract(mAway, mLeft);
+    subtract(mAway, mOrder, mLeft);
     const bool isShared = side.isAlongOther || clip.isDouble();
     for (const Interval &left : mLeft) {
       if (isShared)
@@ -226,6 +231,7 @@ private:
   Left &mOut;
   std::vector<std::uint32_t> mMeeting;
   std::vector<Interval> mAway, mLeft;
+  std::vector<const Interval *> mOrder;
 };
 
 /// Cuts off what is inside. False when stopped.

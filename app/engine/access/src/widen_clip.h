@@ -57,100 +57,112 @@ public:
   }
 
   std::optional<Interval> within(const Shape &shape) {
-    mFrom = mTo = {};
+    mFrom = 0;
+    mTo = 1;
     mCount = 0;
-    const Spot a = mSide.from - shape.a, b = mSide.from - shape.b;
-    if (!shape.isPlace() && (!lookAtLong({shape.a, shape.b}, a - shape.cut[1]) ||
-                             !lookAtLong({shape.b, shape.a}, b - shape.cut[0])))
-      return {};
-    if (!lookAtEnds(shape, a, b) || mFrom.atLeast > mTo.atMost) return {};
+    mFromA = mSide.from - shape.a;
+    mFromB = mSide.from - shape.b;
+    if (!shape.isPlace()) {
+      mLong = {shape.b - shape.a, mFromA - shape.cut[1], shape.a - shape.b, mFromB - shape.cut[0]};
+      if (!lookAtLong(kLong) || !lookAtLong(kLong + 1)) return {};
+    }
+    if (!lookAtEnds(shape) || mFrom > mTo) return {};
     return exactly();
   }
   /// Whether a side on the same line in the same direction was met.
   bool isDouble() const { return mIsDouble; }
 
 private:
-  /// Where a line of the shape cuts us, and how sure that is.
+  /// Lines of a shape: sides of the gon around a, around b, the long side from a to b, that from b to a.
+  static constexpr std::size_t kLong = 2 * kSides;
+  struct Line {
+    Spot direction;
+    Spot start;  ///< our start, from a point of the line or from the centre of the gon
+    Wide height; ///< to be taken off the cross product of the two
+  };
+  Line lineOf(std::size_t number) const {
+    if (number >= kLong) return {mLong[2 * (number - kLong)], mLong[2 * (number - kLong) + 1], 0};
+    const std::size_t k = number % kSides;
+    return {mGon.side[k], number < kSides ? mFromA : mFromB, mGon.height[k]};
+  }
+  /// Where a line cuts us, and how sure that is.
   struct Crossing {
-    Spot line, start; ///< the line's direction; from a point of it, or from the gon's centre, to our start
-    Wide height;      ///< to be taken off the cross product of the two
+    std::size_t line;
     double atLeast, atMost;
     bool isEntry;
   };
-  struct Entry {
-    double atLeast = 0, atMost = 1;
-  };
 
   /// False when nothing of us is to the left of the line. `from`, `to`: heights over it.
-  bool look(double from, double to, double error, Spot line, Spot start, Wide height) {
+  bool look(double from, double to, double error, std::size_t line) {
     if (from > error && to > error) return true;
     if (from < -error && to < -error) return false;
-    if (std::abs(from) <= error || std::abs(to) <= error) return lookExactly(line, start, height);
-    const double share = from / (from - to), doubt = 4 * error / std::abs(from - to) + 1e-15;
-    add({line, start, height, share - doubt, share + doubt, from < 0});
+    if (std::abs(from) <= error || std::abs(to) <= error) return lookExactly(line);
+    const double whole = std::abs(from - to), share = std::abs(from) / whole,
+                 doubt = 4 * error / whole + 1e-15;
+    add({line, share - doubt, share + doubt, from < 0});
     return true;
   }
-  bool lookExactly(Spot line, Spot start, Wide height) {
-    const Wide from = cross(line, start) - height, rise = cross(line, mDirection), to = from + rise;
+  bool lookExactly(std::size_t number) {
+    const Line line = lineOf(number);
+    const Wide from = cross(line.direction, line.start) - line.height,
+               rise = cross(line.direction, mDirection), to = from + rise;
     if (from > 0 && to > 0) return true;
     if (from == 0 && to == 0) {
-      const bool isOpposite = dot(line, mDirection) < 0;
+      const bool isOpposite = dot(line.direction, mDirection) < 0;
       mIsDouble = mIsDouble || !isOpposite;
       return isOpposite;
     }
     if (from <= 0 && to <= 0) return false;
     if (from >= 0 && to >= 0) return true;
     const double share = Share(from < 0 ? -from : from, from < 0 ? rise : -rise).approximate;
-    add({line, start, height, share - 1e-14, share + 1e-14, from < 0});
+    add({number, share - 1e-14, share + 1e-14, from < 0});
     return true;
   }
   void add(const Crossing &crossing) {
     mCrossings[mCount++] = crossing;
     if (crossing.isEntry)
-      mFrom.atLeast = std::max(mFrom.atLeast, crossing.atLeast);
+      mFrom = std::max(mFrom, crossing.atLeast);
     else
-      mTo.atMost = std::min(mTo.atMost, crossing.atMost);
+      mTo = std::min(mTo, crossing.atMost);
   }
-  bool lookAtLong(const Piece &stretch, Spot start) {
-    const Spot line = stretch.to - stretch.from;
-    const double lx = static_cast<double>(line.x), ly = static_cast<double>(line.y);
-    const double x = static_cast<double>(start.x), y = static_cast<double>(start.y);
+  bool lookAtLong(std::size_t number) {
+    const Line line = lineOf(number);
+    const double lx = static_cast<double>(line.direction.x), ly = static_cast<double>(line.direction.y);
+    const double x = static_cast<double>(line.start.x), y = static_cast<double>(line.start.y);
     const double error =
         0x1p-48 * (std::abs(lx) + std::abs(ly)) * (std::abs(x) + std::abs(y) + std::abs(mX) + std::abs(mY));
     const double from = lx * y - ly * x;
-    return look(from, from + (lx * mY - ly * mX), error, line, start, 0);
+    return look(from, from + (lx * mY - ly * mX), error, number);
   }
   /// The sides at an end cut us only where we are near that end or beyond it: the corners that the long sides
   /// join are off the square by less than half a side.
-  bool lookAtEnds(const Shape &shape, Spot a, Spot b) {
-    const double ax = static_cast<double>(a.x), ay = static_cast<double>(a.y);
+  bool lookAtEnds(const Shape &shape) {
+    const double ax = static_cast<double>(mFromA.x), ay = static_cast<double>(mFromA.y);
     const double start = ax * shape.dx + ay * shape.dy, step = mX * shape.dx + mY * shape.dy;
-    const double from = start + step * mFrom.atLeast, to = start + step * mTo.atMost;
+    const double from = start + step * mFrom, to = start + step * mTo;
     const double margin = 0.11 * mGon.outerRadius * shape.length;
     const bool isPlace = shape.isPlace();
     if ((isPlace || std::min(from, to) <= margin) &&
-        !lookAtEnd(a, (shape.firstAtB + shape.countAtB) % kSides, kSides - shape.countAtB))
+        !lookAtEnd(mFromA, 0, (shape.firstAtB + shape.countAtB) % kSides, kSides - shape.countAtB))
       return false;
     return isPlace || std::max(from, to) < shape.whole - margin ||
-           lookAtEnd(b, shape.firstAtB, shape.countAtB);
+           lookAtEnd(mFromB, kSides, shape.firstAtB, shape.countAtB);
   }
-  bool lookAtEnd(Spot start, std::size_t first, std::size_t count) {
+  bool lookAtEnd(Spot start, std::size_t lines, std::size_t first, std::size_t count) {
     const double x = static_cast<double>(start.x), y = static_cast<double>(start.y);
     // The error is below 2^-48 of the largest terms.
     const double error = 0x1p-48 * mGon.longestSide *
                          (std::abs(x) + std::abs(y) + std::abs(mX) + std::abs(mY) + mGon.outerRadius);
-    std::array<double, kSides> from, to;
+    std::array<double, kSides> from, to, least;
     const double *sideX = mGon.sideX.data() + first, *sideY = mGon.sideY.data() + first,
                  *height = mGon.roughHeight.data() + first;
     for (std::size_t i = 0; i < count; ++i) {
       from[i] = sideX[i] * y - sideY[i] * x - height[i];
       to[i] = from[i] + (sideX[i] * mY - sideY[i] * mX);
+      least[i] = std::min(from[i], to[i]);
     }
-    for (std::size_t i = 0; i < count; ++i) {
-      if (std::min(from[i], to[i]) > error) continue;
-      const std::size_t k = (first + i) % kSides;
-      if (!look(from[i], to[i], error, mGon.side[k], start, mGon.height[k])) return false;
-    }
+    for (std::size_t i = 0; i < count; ++i)
+      if (least[i] <= error && !look(from[i], to[i], error, lines + (first + i) % kSides)) return false;
     return true;
   }
   /// The crossings that may be the last entry and the first exit, in exact integers.
@@ -158,8 +170,10 @@ private:
     Interval out{{0, 1}, {1, 1}};
     for (std::size_t i = 0; i < mCount; ++i) {
       const Crossing &at = mCrossings[i];
-      if (at.isEntry ? at.atMost < mFrom.atLeast : at.atLeast > mTo.atMost) continue;
-      const Wide from = cross(at.line, at.start) - at.height, rise = cross(at.line, mDirection);
+      if (at.isEntry ? at.atMost < mFrom : at.atLeast > mTo) continue;
+      const Line line = lineOf(at.line);
+      const Wide from = cross(line.direction, line.start) - line.height,
+                 rise = cross(line.direction, mDirection);
       if (at.isEntry) {
         const Share share(-from, rise);
         if (compare(share, out.from) > 0) out.from = share;
@@ -176,8 +190,10 @@ private:
   Piece mSide;
   Spot mDirection;
   double mX, mY, mReach;
-  Entry mFrom, mTo;
-  std::array<Crossing, kSides + 2> mCrossings;
+  Spot mFromA, mFromB;       ///< our start from the ends of the shape
+  std::array<Spot, 4> mLong; ///< of both long sides the direction and our start from a point of it
+  double mFrom = 0, mTo = 1; ///< at least and at most
+  std::array<Crossing, kSides + 2> mCrossings; ///< the first mCount
   std::size_t mCount = 0;
   bool mIsDouble = false;
 };

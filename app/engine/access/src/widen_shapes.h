@@ -59,17 +59,19 @@ struct Gon {
   SideBits sidesAt(Spot direction) const {
     const double dx = static_cast<double>(direction.x), dy = static_cast<double>(direction.y);
     const double error = 0x1p-48 * longestSide * (std::abs(dx) + std::abs(dy));
+    std::array<double, kSides> turn;
+    for (std::size_t k = 0; k < kSides; ++k)
+      turn[k] = sideX[k] * dy - sideY[k] * dx;
     SideBits out;
     for (std::size_t k = 0; k < kSides; ++k) {
-      const double turn = sideX[k] * dy - sideY[k] * dx;
-      bool isEnd = turn<-error, isStart = turn> error;
-      if (!isEnd && !isStart) {
-        const Wide sure = cross(side[k], direction);
-        isEnd = sure < 0;
-        isStart = sure > 0;
-      }
-      out.atEnd |= std::uint32_t{isEnd} << k;
-      out.atStart |= std::uint32_t{isStart} << k;
+      out.atEnd |= static_cast<std::uint32_t>(turn[k] < -error) << k;
+      out.atStart |= static_cast<std::uint32_t>(turn[k] > error) << k;
+    }
+    for (std::uint32_t unsure = ~(out.atEnd | out.atStart); unsure != 0; unsure &= unsure - 1) {
+      const int k = std::countr_zero(unsure);
+      const Wide sure = cross(side[static_cast<std::size_t>(k)], direction);
+      out.atEnd |= static_cast<std::uint32_t>(sure < 0) << k;
+      out.atStart |= static_cast<std::uint32_t>(sure > 0) << k;
     }
     return out;
   }

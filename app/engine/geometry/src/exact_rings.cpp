@@ -347,7 +347,7 @@ bool nodeAndCancel(std::vector<Piece> &pieces, std::int64_t cellSize, const RunC
   boxes.reserve(pieces.size());
   for (const Piece &piece : pieces)
     boxes.push_back(rangeOf(piece.from, piece.from)); // every end is a beginning, too
-  const Cells cells(boxes, cellSize);
+  const Cells cells(boxes, cellSize / 4); // a few corners in each
   std::vector<Spot> corners; // in the order of the cells
   corners.reserve(pieces.size());
   for (const std::uint32_t i : cells.items())
