@@ -22,9 +22,9 @@ struct Hierarchy {
   std::vector<Arc> arc;
 };
 
-/// A customizable contraction hierarchy (Dibbelt, Strasser & Wagner 2016): nodes are eliminated in the order of
-/// dissectionOrder(), so the preparation does not depend on costs until the shortcuts get theirs, and shortcuts
-/// that are no part of a shortest path go. Near-linear for street networks. False when stopped.
+/// A customizable contraction hierarchy (Dibbelt, Strasser & Wagner 2016): nodes are eliminated in the order
+/// of dissectionOrder(), so the preparation does not depend on costs until the shortcuts get theirs, and
+/// shortcuts that are no part of a shortest path go. Near-linear for street networks. False when stopped.
 bool contract(const StreetNetwork &network, const RunContext &context, Hierarchy &hierarchy);
 
 } // namespace alatau

@@ -22,7 +22,8 @@ struct Job {
   plan::Plan *plan = nullptr; ///< may be null: then every input needs a source
   plan::ScenarioId scenario = plan::kBaseline;
   /// input name -> source: "role:facility", "role:facility?kind='school'" (SQL after '?'), "gtfs:stop_times"
-  /// (a table of the plan's timetable feeds), or anything OGR opens, with "|layername=x" to pick a layer. Inputs not named are filled from the plan by their role.
+  /// (a table of the plan's timetable feeds), or anything OGR opens, with "|layername=x" to pick a layer.
+  /// Inputs not named are filled from the plan by their role.
   std::map<std::string, std::string> inputs;
   /// Tables made by the caller (e.g. from QGIS layers); they win over `inputs`.
   std::map<std::string, sdk::Table> tables;
