@@ -38,7 +38,7 @@ def scipy_peer():
     wall, processor, cost = taken(lambda: dijkstra(length, indices=read("fac"), min_only=True)[used])
     say("W1", "scipy", wall, processor, f"{int(cost[np.isfinite(cost)].sum())} cm")
     pois = read("poi")
-    some = pois[: 20 if QUICK else 200]
+    some = pois[: 100 if QUICK else 500]
 
     def within():
         return sum(int(np.isfinite(dijkstra(length, indices=p, limit=120000)).sum()) for p in some)
