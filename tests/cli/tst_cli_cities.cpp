@@ -1,56 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Real cities go through every analysis of accessibility from the command line; skipped where the data are
 // not.
-#include "cli_process.h"
+#include "real_cities.h"
 
 #include <QDir>
-#include <QFile>
 #include <QJsonArray>
 #include <QTemporaryDir>
 #include <QtTest/QtTest>
 
-#include <algorithm>
+using namespace real_cities;
 
 namespace {
-
-struct City {
-  QString name, epsg;
-  QList<QStringList> imports; ///< commands of `plan`; words that are files of the data are found there
-  QStringList demand;         ///< what every analysis is given besides its own
-};
-
-QStringList buildings() {
-  return {"--input", "demand=role:building", "--param", "weight_column="};
-}
-
-QList<City> cities() {
-  return {{"las-palmas",
-           "32628",
-           {{"import-osm", "cities/las-palmas/las_palmas_osm_20230221.osm.pbf"},
-            {"import", "cities/las-palmas/boundary.geojson", "--role", "district"},
-            {"import-gtfs", "cities/las-palmas/gtfs_las_palmas.zip"}},
-           buildings()},
-          {"porto-alegre",
-           "32722",
-           {{"import-osm", "cities/porto-alegre/poa_osm.pbf"},
-            {"import", "cities/porto-alegre/poa_hexgrid.csv", "--role", "population_point", "--map",
-             "residents=population", "--map", "jobs=jobs"},
-            {"import-gtfs", "cities/porto-alegre/poa_eptc.zip"}},
-           {"--input", "demand=role:population_point"}},
-          // Streets and nothing else: some of them stand for homes, others for facilities.
-          {"porto",
-           "32629",
-           {{"import-osm", "cities/porto/porto_portugal.osm.pbf"}},
-           {"--input", "demand=role:street?class='residential' AND fid % 10 = 0", "--param",
-            "weight_column=", "--input", "facilities=role:street?class='primary' AND fid % 50 = 0"}},
-          {"almaty",
-           "32643",
-           {{"import-osm", "almaty/almaty-2012.osm.pbf"},
-            {"import", "almaty/districts/districts-osm-2024.geojson", "--role", "district"},
-            {"import", "almaty/population/almaty_uncertainty_cells.geojson", "--role", "population", "--map",
-             "residents=population_estimate_final"}},
-           {"--input", "demand=role:population"}}};
-}
 
 struct Task {
   const char *analysis;
@@ -91,7 +51,6 @@ class TestCliCities : public QObject {
 
 private:
   QTemporaryDir mFolder;
-  const QString mData = QStringLiteral(ALATAU_SHARED_DATA "/");
   QStringList mMade;
 
   QString plan(const QString &city) const { return mFolder.filePath(city + ".sqlite"); }
@@ -99,7 +58,7 @@ private:
 
 private slots:
   void initTestCase() {
-    if (!QFile::exists(mData)) QSKIP("the real data of cities is not here");
+    if (!QDir(QStringLiteral(ALATAU_SHARED_DATA)).exists()) QSKIP("the real data of cities is not here");
   }
 
   void imports_data() {
@@ -110,16 +69,10 @@ private slots:
   void imports() {
     QFETCH(int, number);
     const City city = cities()[number];
-    for (const QStringList &import : city.imports)
-      if (!QFile::exists(mData + import[1])) QSKIP(qPrintable(import[1] + " is not here"));
-    const CliRun created =
-        run({"plan", "create", plan(city.name), "--title-en", city.name, "--epsg", city.epsg});
-    QVERIFY2(created.code == 0, created.text());
-    for (QStringList import : city.imports) {
-      QStringList command{"plan", import.takeFirst(), plan(city.name), mData + import.takeFirst()};
-      const CliRun imported = run(command + import + QStringList{"-q"});
-      QVERIFY2(imported.code == 0, imported.text().left(2000));
-    }
+    if (const QString missing = missingFile(city); !missing.isEmpty())
+      QSKIP(qPrintable(missing + " is not here"));
+    const CliRun made = makePlan(city, plan(city.name), mFolder.path());
+    QVERIFY2(made.code == 0, made.text().left(2000));
     mMade << city.name;
   }
 
@@ -147,9 +100,7 @@ private slots:
     if (hasFacilities && !arguments.isEmpty() && arguments[0] == "--input") arguments = arguments.mid(2);
     const CliRun made = run(command + arguments + demand);
     const QJsonObject answer = made.json();
-    const bool hasTimetable = std::ranges::any_of(
-        where.imports, [](const QStringList &import) { return import.first() == "import-gtfs"; });
-    if (qstrcmp(what.analysis, "ptal") == 0 && !hasTimetable) {
+    if (qstrcmp(what.analysis, "ptal") == 0 && !where.hasTimetable()) {
       // No public transport: said so, never guessed.
       QVERIFY2(made.code == 2, made.text().left(2000));
       QVERIFY(answer["error"].toObject()["message"].toString().contains("public transport"));
