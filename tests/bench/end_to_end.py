@@ -25,9 +25,10 @@ def timed(environment, *arguments):
     return wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, done.stdout
 
 
-if not os.path.exists(OSM):
-    print("  absent: the real city is not there")
-    sys.exit(0)
+for needed, why in ((OSM, "the real city is not there"), (CLI, "alatau-cli is not built")):
+    if not os.path.exists(needed):
+        print(f"  absent: {why}")
+        sys.exit(0)
 with tempfile.TemporaryDirectory() as folder:
     plan = f"{folder}/las-palmas.alatau"
     environment = dict(os.environ, ALATAU_RESOURCES=RESOURCES, XDG_CACHE_HOME=f"{folder}/cache")

@@ -187,6 +187,12 @@ void TestOpportunitiesWithin::againstTable() {
       WithinOptions options;
       options.addApproach = (variant & 1U) != 0;
       options.fromDestination = (variant & 2U) != 0;
+      const JunctionIndex index(network, options.fromDestination);
+      WithinOptions turned;
+      turned.fromDestination = !options.fromDestination;
+      turned.index = &index;
+      QVERIFY(!opportunitiesWithin(network, *origins, shops, {amounts, "shops", {}}, amounts.size(), one,
+                                   turned, {}));
       CostTableOptions all;
       all.addApproach = options.addApproach;
       all.fromDestination = options.fromDestination;
@@ -197,9 +203,12 @@ void TestOpportunitiesWithin::againstTable() {
         for (const int threads : {1, 2, 8}) {
           RunContext context;
           context.threads = threads;
-          QCOMPARE(flat(opportunitiesWithin(network, *origins, shops, {amounts, "shops", {}}, amounts.size(),
-                                            *thresholds, options, context)),
-                   expected);
+          for (const JunctionIndex *kept : {static_cast<const JunctionIndex *>(nullptr), &index}) {
+            options.index = kept;
+            QCOMPARE(flat(opportunitiesWithin(network, *origins, shops, {amounts, "shops", {}},
+                                              amounts.size(), *thresholds, options, context)),
+                     expected);
+          }
         }
       }
     }

@@ -185,11 +185,21 @@ std::vector<Sum> sumsBySlot(const ChainGraph &graph, std::span<const std::unique
 
 } // namespace
 
+JunctionIndex::JunctionIndex(const StreetNetwork &network, bool fromDestination)
+  : mNetwork(&network)
+  , mFromDestination(fromDestination)
+  , mGraph(std::make_unique<ChainGraph>(network, fromDestination, kUnreachable - 1)) {}
+JunctionIndex::~JunctionIndex() = default;
+JunctionIndex::JunctionIndex(JunctionIndex &&) noexcept = default;
+JunctionIndex &JunctionIndex::operator=(JunctionIndex &&) noexcept = default;
+
 Result<std::vector<OriginValues>>
 opportunitiesWithin(const StreetNetwork &network, std::span<const NetworkPosition> origins,
                     std::span<const FacilityEntry> destinationEntries, const Amounts &opportunities,
                     std::size_t destinations, std::span<const double> thresholds,
                     const WithinOptions &options, const RunContext &context) {
+  if (options.index && !options.index->isFor(network, options.fromDestination))
+    return fail(ErrorCode::InvalidArgument, "The index is of another network or direction", "index");
   const auto amounts = acceptAmounts(opportunities, destinations, context);
   if (!amounts) return tl::unexpected(amounts.error());
   std::vector<Cost> limits;
@@ -212,7 +222,9 @@ opportunitiesWithin(const StreetNetwork &network, std::span<const NetworkPositio
   const Counting counting(limits, whole.amount);
   const bool isLeaving = options.fromDestination;
   const Targets targets(network, split.between, !isLeaving);
-  const ChainGraph graph(network, isLeaving, counting.limit());
+  std::optional<JunctionIndex> ownIndex;
+  if (!options.index) ownIndex.emplace(network, options.fromDestination);
+  const ChainGraph &graph = (options.index ? options.index : &*ownIndex)->graph();
 
   // Searches from places near each other find the streets in the cache.
   std::vector<std::uint32_t> order(destinations);
