@@ -370,9 +370,13 @@ nlohmann::json AnalysisForm::parameters() const {
   nlohmann::json out = nlohmann::json::object();
   for (const ParameterRow &row : mParameters) {
     const host::ParameterSpec *spec = mSpec.parameter(row.id);
-    const nlohmann::json value =
+    nlohmann::json value =
         toJson(*spec, row.resource ? row.resource->currentData() : row.wrapper->parameterValue());
-    if (!value.is_null() && !(value.is_string() && value.get<std::string>().empty())) out[row.id] = value;
+    // A text that the planner has cleared is an answer, too; everything else that is empty is the default.
+    if (spec->type == "text" && value.is_null()) value = "";
+    const bool isEmpty =
+        value.is_null() || (value.is_string() && value.get_ref<const std::string &>().empty());
+    if (!isEmpty || spec->type == "text") out[row.id] = value;
   }
   return out;
 }
