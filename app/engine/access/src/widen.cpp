@@ -31,10 +31,11 @@ void subtract(const std::vector<Interval> &away, std::vector<const Interval *> &
   order.clear();
   for (const Interval &interval : away)
     order.push_back(&interval);
-  std::sort(order.begin(), order.end(), [](const Interval *x, const Interval *y) {
+  const auto isBefore = [](const Interval *x, const Interval *y) {
     const int begins = compare(x->from, y->from);
     return begins < 0 || (begins == 0 && compare(x->to, y->to) < 0);
-  });
+  };
+  if (order.size() > 1) std::sort(order.begin(), order.end(), isBefore);
   const Share begin(0, 1), end(1, 1);
   const Share *done = &begin;
   for (const Interval *interval : order) {
@@ -99,18 +100,19 @@ class Widened {
 public:
   Widened(std::span<const Stretch> stretches, double scale, Metres radius)
     : mGon(radius * scale) {
+    mEnds.reserve(stretches.size());
     for (const Stretch &stretch : stretches) {
       const auto parts =
           static_cast<int>(std::ceil(distance(stretch.a, stretch.b) / std::max(kLongest, radius)));
       Spot before = spot(stretch.a, scale);
-      if (parts == 0) mShapes.push_back(ends(before, before));
+      if (parts == 0) mEnds.push_back({before, before});
       for (int i = 1; i <= parts; ++i) {
         const double t = static_cast<double>(i) / parts;
         const Point p = i == parts ? stretch.b
                                    : Point{stretch.a.x + t * (stretch.b.x - stretch.a.x),
                                            stretch.a.y + t * (stretch.b.y - stretch.a.y)};
         const Spot next = spot(p, scale);
-        mShapes.push_back(ends(std::min(before, next), std::max(before, next)));
+        mEnds.push_back({std::min(before, next), std::max(before, next)});
         before = next;
       }
     }
@@ -121,24 +123,22 @@ public:
   const std::vector<Side> &sides() const { return mSides; }
 
   bool makeSides(const RunContext &context) {
-    std::sort(mShapes.begin(), mShapes.end(),
-              [](const Shape &x, const Shape &y) { return x.a != y.a ? x.a < y.a : x.b < y.b; });
-    mShapes.erase(std::unique(mShapes.begin(), mShapes.end(),
-                              [](const Shape &x, const Shape &y) { return x.a == y.a && x.b == y.b; }),
-                  mShapes.end());
+    sortSpread(
+        mEnds, [](const Ends &each) { return each.a.x; }, std::less<>());
+    mEnds.erase(std::unique(mEnds.begin(), mEnds.end()), mEnds.end());
+    mShapes.reserve(mEnds.size());
     struct End {
       Spot place;
       std::uint32_t inside; ///< sides of the gon around it that lie inside the shape
       bool isAlongSide;
     };
     std::vector<End> ends;
-    ends.reserve(mShapes.size() * 2);
-    mSides.reserve(mShapes.size() * 4);
-    for (std::uint32_t s = 0; s < mShapes.size(); ++s) {
-      Shape &shape = mShapes[s];
+    ends.reserve(mEnds.size() * 2);
+    mSides.reserve(mEnds.size() * 4);
+    for (std::uint32_t s = 0; s < mEnds.size(); ++s) {
       if (s % kLook == 0 && context.isStopped()) return false;
       SideBits bits;
-      shape = shapeOf(mGon, shape.a, shape.b, bits);
+      const Shape &shape = mShapes.emplace_back(shapeOf(mGon, mEnds[s].a, mEnds[s].b, bits));
       ends.push_back({shape.a, bits.atEnd, shape.isAlongSide});
       if (shape.isPlace()) continue;
       ends.push_back({shape.b, bits.atStart, shape.isAlongSide});
@@ -166,14 +166,13 @@ public:
   }
 
 private:
-  static Shape ends(Spot a, Spot b) {
-    Shape out;
-    out.a = a;
-    out.b = b;
-    return out;
-  }
+  struct Ends {
+    Spot a, b; ///< a <= b
+    friend auto operator<=>(const Ends &, const Ends &) = default;
+  };
   static Spot spot(Point p, double scale) { return {std::llround(p.x * scale), std::llround(p.y * scale)}; }
   Gon mGon;
+  std::vector<Ends> mEnds; ///< of the shapes
   std::vector<Shape> mShapes;
   std::vector<Side> mSides;
 };

@@ -13,8 +13,8 @@
 
 namespace alatau::widening {
 
-/// Boxes sorted into the square cells of a grid, a copy of the box in each of its cells in single precision,
-/// rounded outwards: a look at a cell reads one row of memory.
+/// Boxes sorted into the square cells of a grid, a copy of the box in each of its cells in 64 bits, rounded
+/// outwards: a look at a cell reads one row of memory, one subtraction says whether two boxes meet.
 class NearBoxes {
 public:
   using Range = exact::Cells::Range;
@@ -26,7 +26,8 @@ public:
       mAll = {std::min(mAll.left, box.left), std::min(mAll.bottom, box.bottom),
               std::max(mAll.right, box.right), std::max(mAll.top, box.top)};
     const std::int64_t extent = std::max(mAll.right - mAll.left, mAll.top - mAll.bottom);
-    mDoubt = static_cast<float>(extent) * 0x1p-21F + 1;
+    while ((extent >> mRounding) > kMost)
+      ++mRounding;
     mShift = static_cast<int>(std::bit_width(static_cast<std::uint64_t>(cellSize - 1)));
     const std::uint64_t most = 4 * boxes.size() + 1024;
     while (cellsAlong(mAll.right - mAll.left) > most / cellsAlong(mAll.top - mAll.bottom))
@@ -39,19 +40,26 @@ public:
       forCells(box, [&](std::size_t cell) { ++mStart[cell + 1]; });
     }
     std::partial_sum(mStart.begin(), mStart.end(), mStart.begin());
-    mItems.resize(mStart.back());
+    mPacked.resize(mStart.back());
+    mNumbers.resize(mStart.back());
     std::vector<std::uint32_t> next(mStart.begin(), mStart.end() - 1);
     for (std::uint32_t i = 0; i < boxes.size(); ++i) {
-      Item item = itemOf(boxes[i]);
-      item.number = i;
-      forCells(boxes[i], [&](std::size_t cell) { mItems[next[cell]++] = item; });
+      const Range &box = boxes[i];
+      const std::uint64_t packed = pack(fromLeft(box.left), fromBottom(box.bottom),
+                                        kMost - fromLeft(box.right), kMost - fromBottom(box.top));
+      forCells(box, [&](std::size_t cell) {
+        mPacked[next[cell]] = packed;
+        mNumbers[next[cell]++] = i;
+      });
     }
   }
   /// Calls back, until it returns false, for every box that meets `range`, once each, and for a few that only
   /// nearly do. `range` must lie within the union's box.
   template<typename Callback>
   void visit(const Range &range, Callback &&callback) const {
-    const Item asked = itemOf(range);
+    const std::uint64_t asked =
+        kGuards | pack(fromLeft(range.right), fromBottom(range.top), kMost - fromLeft(range.left),
+                       kMost - fromBottom(range.bottom));
     const std::uint32_t fromColumn = column(range.left), toColumn = column(range.right),
                         fromRow = row(range.bottom), toRow = row(range.top);
     for (std::uint32_t r = fromRow; r <= toRow; ++r) {
@@ -63,10 +71,8 @@ public:
           std::array<std::uint32_t, kRow> met;
           std::size_t count = 0;
           for (std::uint32_t i = from; i < to; ++i) {
-            const Item &item = mItems[i];
-            met[count] = item.number;
-            count += static_cast<std::size_t>(int{item.left <= asked.right} & int{item.bottom <= asked.top} &
-                                              int{item.right >= asked.left} & int{item.top >= asked.bottom});
+            met[count] = mNumbers[i];
+            count += static_cast<std::size_t>(((asked - mPacked[i]) & kGuards) == kGuards);
           }
           for (std::size_t i = 0; i < count; ++i) {
             // In the first cell that the two share.
@@ -81,19 +87,18 @@ public:
 
 private:
   static constexpr std::uint32_t kRow = 64; ///< boxes looked at in one go
-  struct Item {
-    float left, bottom, right, top;
-    std::uint32_t number;
-  };
+  /// Four numbers of 15 bits, a guard bit over each. A guard that is set in what is subtracted from survives
+  /// where the number below it is not the smaller one.
+  static constexpr std::int64_t kMost = 0x7fff;
+  static constexpr std::uint64_t kGuards = 0x8000800080008000;
+  static std::uint64_t pack(std::int64_t a, std::int64_t b, std::int64_t c, std::int64_t d) {
+    return static_cast<std::uint64_t>(a << 48 | b << 32 | c << 16 | d);
+  }
+  std::int64_t fromLeft(std::int64_t x) const { return (x - mAll.left) >> mRounding; }
+  std::int64_t fromBottom(std::int64_t y) const { return (y - mAll.bottom) >> mRounding; }
   struct Cell {
     std::uint32_t column, row;
   };
-  Item itemOf(const Range &box) const {
-    return {static_cast<float>(box.left - mAll.left) - mDoubt,
-            static_cast<float>(box.bottom - mAll.bottom) - mDoubt,
-            static_cast<float>(box.right - mAll.left) + mDoubt,
-            static_cast<float>(box.top - mAll.bottom) + mDoubt, 0};
-  }
   std::size_t cellsAlong(std::int64_t extent) const {
     return (static_cast<std::size_t>(extent) >> mShift) + 1;
   }
@@ -108,11 +113,12 @@ private:
   }
 
   Range mAll{};
-  float mDoubt = 0;
+  int mRounding = 0; ///< bits left out of the packed boxes
   int mShift = 0;
   std::size_t mColumns = 1;
   std::vector<std::uint32_t> mStart;
-  std::vector<Item> mItems;
+  std::vector<std::uint64_t> mPacked; ///< left, bottom and how far right and top are from the most
+  std::vector<std::uint32_t> mNumbers;
   std::vector<Cell> mFirst;
 };
 

@@ -82,7 +82,7 @@ class Linker {
 public:
   explicit Linker(std::vector<Piece> pieces)
     : mPieces(std::move(pieces)) {
-    sortSpread(
+    mSpread = sortSpread(
         mPieces, [](const Piece &piece) { return piece.from.x; },
         [](const Piece &a, const Piece &b) { return a.from != b.from ? a.from < b.from : a.to < b.to; });
     mCorner.resize(mPieces.size());
@@ -120,11 +120,12 @@ public:
 
 private:
   std::uint32_t firstAt(Spot corner) const {
-    const auto found = std::lower_bound(mPieces.begin(), mPieces.end(), corner,
+    const auto [first, last] = mSpread.bucketOf(corner.x);
+    const auto end = mPieces.begin() + last;
+    const auto found = std::lower_bound(mPieces.begin() + first, end, corner,
                                         [](const Piece &piece, Spot p) { return piece.from < p; });
-    return found != mPieces.end() && found->from == corner
-               ? static_cast<std::uint32_t>(found - mPieces.begin())
-               : kNone;
+    return found != end && found->from == corner ? static_cast<std::uint32_t>(found - mPieces.begin())
+                                                 : kNone;
   }
   std::uint32_t next(std::uint32_t piece) const {
     const Piece &in = mPieces[piece];
@@ -151,6 +152,7 @@ private:
   }
 
   std::vector<Piece> mPieces;
+  Spread mSpread; ///< of the pieces by where they begin
   std::vector<bool> mIsUsed;
   std::vector<std::uint32_t> mCorner;   ///< by piece: the first piece that begins at the same corner
   std::vector<std::uint32_t> mPosition; ///< in the path, by the first piece that begins at the corner
@@ -347,8 +349,8 @@ bool nodeAndCancel(std::vector<Piece> &pieces, std::int64_t cellSize, const RunC
   boxes.reserve(pieces.size());
   for (const Piece &piece : pieces)
     boxes.push_back(rangeOf(piece.from, piece.from)); // every end is a beginning, too
-  const Cells cells(boxes, cellSize / 4); // a few corners in each
-  std::vector<Spot> corners; // in the order of the cells
+  const Cells cells(boxes, cellSize / 4);             // a few corners in each
+  std::vector<Spot> corners;                          // in the order of the cells
   corners.reserve(pieces.size());
   for (const std::uint32_t i : cells.items())
     corners.push_back(pieces[i].from);

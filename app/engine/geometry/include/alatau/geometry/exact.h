@@ -11,6 +11,7 @@
 #include <compare>
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace alatau::exact {
@@ -90,12 +91,26 @@ struct Piece {
   Spot from, to;
 };
 
+/// Where sortSpread put what.
+struct Spread {
+  std::int64_t low = 0;
+  int shift = 0;
+  std::vector<std::uint32_t> ends; ///< of the buckets; each begins at the end of the one before
+  /// First and last + 1 of the bucket of a key.
+  std::pair<std::uint32_t, std::uint32_t> bucketOf(std::int64_t key) const {
+    if (key < low) return {0, 0};
+    const auto bucket = static_cast<std::size_t>(key - low) >> shift;
+    if (bucket >= ends.size()) return {0, 0};
+    return {bucket == 0 ? 0 : ends[bucket - 1], ends[bucket]};
+  }
+};
+
 /// Sorts by whole numbers spread fairly evenly, as coordinates are, and `less` among equal or near ones: into
 /// as many buckets as items, then each bucket. O(n) where the numbers are spread. `less` must agree with
 /// `key`.
 template<typename Item, typename Key, typename Less>
-void sortSpread(std::vector<Item> &items, Key &&key, Less &&less) {
-  if (items.size() < 2) return;
+Spread sortSpread(std::vector<Item> &items, Key &&key, Less &&less) {
+  if (items.empty()) return {};
   std::int64_t low = key(items.front()), high = low;
   for (const Item &item : items) {
     low = std::min<std::int64_t>(low, key(item));
@@ -119,6 +134,7 @@ void sortSpread(std::vector<Item> &items, Key &&key, Less &&less) {
       std::sort(sorted.begin() + static_cast<std::ptrdiff_t>(from),
                 sorted.begin() + static_cast<std::ptrdiff_t>(next[i]), less);
   items = std::move(sorted);
+  return {low, shift, std::move(next)};
 }
 
 /// Boxes sorted into the cells of a grid with about as many cells as boxes.
