@@ -64,7 +64,7 @@ private slots:
 
   void otherStreetsHaveAnotherFile() {
     const auto host = freshHost();
-    const int before = files().size();
+    const auto before = files().size();
     const Run moved = bench::run(kNearest, inputs(0.2), {{"near_end_m", 0.51}}, {}, host.get());
     QVERIFY(moved.isOk);
     QCOMPARE(files().size(), before + 1);
