@@ -246,7 +246,8 @@ void TestNetworkCheck::repairsAsEdits() {
   // The closed streets still cut the new ones, so only the number of pieces differs.
   QCOMPARE(rebuilt.components()[0].length, 290.0);
   QCOMPARE(edited.components()[0].length, 290.0);
-  QCOMPARE(edited.components()[1].edges, 0U);
+  for (std::size_t i = 1; i < edited.components().size(); ++i)
+    QCOMPARE(edited.components()[i].edges, 0U); // where only closed streets meet
 }
 
 void TestNetworkCheck::orderOfLinesDoesNotMatter() {
