@@ -5,18 +5,18 @@
 #include "network_file.h"
 
 #include <alatau/network/travel_profile.h>
+#include <alatau/network/turn_rows.h>
 
 #include <cmath>
 #include <fstream>
 #include <iterator>
-#include <unordered_map>
 
 namespace alatau::plugin {
 
 namespace {
 
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
-constexpr std::int64_t kLayout = 1; ///< grows when the same inputs give another network
+constexpr std::int64_t kLayout = 2; ///< grows when the same inputs give another network
 
 std::string profileText(const Call &call, const std::string &name) {
   const std::string path = call.host.resourcePath("profiles/" + name + ".json");
@@ -46,6 +46,7 @@ std::vector<StreetRecord> streetRecords(const Layer &streets, const RunContext &
   forEachStreetLine(streets, context, {}, [&](std::size_t row, PointList points) {
     StreetRecord record;
     record.id = streets.fid(row);
+    record.sourceRef = streets.word("source_ref", row);
     record.points = std::move(points);
     record.streetClass = streets.text("class", row);
     record.surface = streets.text("surface", row);
@@ -94,25 +95,21 @@ std::vector<StreetPointRecord> pointRecords(const Layer &layer) {
   return records;
 }
 
-/// Which bans of turns bind this kind of traveller, by the numbers of the streets.
-std::vector<TurnRestriction> turnRestrictions(const Layer &layer, const Layer &streets, TravelMode mode) {
-  std::vector<TurnRestriction> made;
-  if (layer.size() == 0 || mode == TravelMode::Walk || mode == TravelMode::Wheelchair) return made;
-  const std::string exempt = mode == TravelMode::Bicycle     ? "bicycle"
-                             : mode == TravelMode::Emergency ? "emergency"
-                                                             : "motorcar";
-  std::unordered_map<std::string, std::int64_t> numbers;
-  for (std::size_t row = 0; row < streets.size(); ++row)
-    numbers.emplace(streets.word("source_ref", row), streets.fid(row));
+std::vector<TurnRestrictionRecord> restrictionRecords(const Layer &layer) {
+  std::vector<TurnRestrictionRecord> records;
   for (std::size_t row = 0; row < layer.size(); ++row) {
     const auto via = readWkbPoint(layer.wkb(row));
-    const auto from = numbers.find(layer.word("from_ref", row)), to = numbers.find(layer.word("to_ref", row));
-    const std::string except = ";" + layer.text("except_modes", row) + ";";
-    if (!via || from == numbers.end() || to == numbers.end()) continue;
-    if (except.find(";" + exempt + ";") != std::string::npos) continue;
-    made.push_back({from->second, to->second, *via, layer.text("restriction", row) == "only"});
+    if (!via) continue;
+    TurnRestrictionRecord record;
+    record.id = layer.fid(row);
+    record.via = *via;
+    record.fromRef = layer.word("from_ref", row);
+    record.toRef = layer.word("to_ref", row);
+    record.isOnly = layer.text("restriction", row) == "only";
+    record.exceptModes = layer.text("except_modes", row);
+    records.push_back(std::move(record));
   }
-  return made;
+  return records;
 }
 
 /// The same streets, the shortest way instead of the fastest: what is shut stays shut.
@@ -135,16 +132,18 @@ std::shared_ptr<const TravelNetwork> build(const Call &call, const Layer &street
   context.problems = &problems;
   const ElevationAt heights =
       elevation ? ElevationAt([elevation](Point place) { return elevation->at(place); }) : ElevationAt();
-  ProfiledStreets profiled = sdk::valueOrThrow(
-      profiledStreets(streetRecords(streets, context), profile, heights, choices.period, context.part(0, 0.4),
-                      pointRecords(Layer(call.inputs, "street_points"))));
+  const std::vector<StreetRecord> records = streetRecords(streets, context);
+  ProfiledStreets profiled =
+      sdk::valueOrThrow(profiledStreets(records, profile, heights, choices.period, context.part(0, 0.4),
+                                        pointRecords(Layer(call.inputs, "street_points"))));
   made->knownShare = profiled.shareKnown();
   made->isWheelchair = profile.mode == TravelMode::Wheelchair;
   if (!choices.isTime) measureLength(profiled);
   profiled.options.nearEndTolerance = choices.nearEnd;
   made->network = sdk::valueOrThrow(
       StreetNetwork::build(profiled.lines, profiled.options, context.part(0.4, 1),
-                           turnRestrictions(Layer(call.inputs, "turn_restrictions"), streets, profile.mode)));
+                           turnRestrictions(restrictionRecords(Layer(call.inputs, "turn_restrictions")),
+                                            records, profile, context)));
   made->problems = problems.take();
   return made;
 }
