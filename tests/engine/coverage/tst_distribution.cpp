@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // People divided over buildings, places divided over people, service areas over each other.
+#include "../access/cost_tables.h"
+
 #include <alatau/coverage/capacity.h>
 #include <alatau/coverage/dasymetric.h>
 #include <alatau/coverage/service_overlap.h>
@@ -14,6 +16,7 @@
 #include <random>
 
 using namespace alatau;
+using alatau::test::tableOf;
 
 namespace {
 
@@ -40,24 +43,6 @@ bool isNear(double a, double b, double tolerance = 1e-6) {
 
 double sum(const std::vector<double> &values) {
   return std::accumulate(values.begin(), values.end(), 0.0);
-}
-
-/// Metres from origins to destinations; negative: no way.
-CostTable tableOf(const std::vector<std::vector<double>> &metres) {
-  CostTable out;
-  out.origins = metres.size();
-  out.destinations = metres.empty() ? 0 : metres.front().size();
-  out.start.push_back(0);
-  for (const auto &row : metres) {
-    for (std::uint32_t d = 0; d < row.size(); ++d) {
-      if (row[d] < 0) continue;
-      out.destination.push_back(d);
-      out.cost.push_back(costFromUnits(row[d]));
-    }
-    out.start.push_back(out.destination.size());
-    out.originStatus.push_back(ReachStatus::Reached);
-  }
-  return out;
 }
 
 /// Everybody one by one: the most people served, then the least sum of costs.

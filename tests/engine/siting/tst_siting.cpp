@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "../access/cost_tables.h"
+
 #include <alatau/siting/siting.h>
 
 #include <QtTest/QtTest>
@@ -11,26 +13,9 @@
 #include <thread>
 
 using namespace alatau;
+using alatau::test::tableOf;
 
 namespace {
-
-/// Metres from demand to sites; negative: no way.
-CostTable tableOf(const std::vector<std::vector<double>> &metres) {
-  CostTable out;
-  out.origins = metres.size();
-  out.destinations = metres.empty() ? 0 : metres.front().size();
-  out.start.push_back(0);
-  for (const auto &row : metres) {
-    for (std::uint32_t d = 0; d < row.size(); ++d) {
-      if (row[d] < 0) continue;
-      out.destination.push_back(d);
-      out.cost.push_back(costFromUnits(row[d]));
-    }
-    out.start.push_back(out.destination.size());
-    out.originStatus.push_back(ReachStatus::Reached);
-  }
-  return out;
-}
 
 struct Town {
   CostTable table;
