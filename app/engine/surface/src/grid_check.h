@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <alatau/core/grid.h>
+#include <alatau/core/result.h>
+
+namespace alatau {
+
+/// Whether a grid with so many values can be worked on: errors as CostSurface::make() says.
+Status checkFrame(const GridFrame &frame, std::size_t values);
+
+} // namespace alatau
