@@ -956,6 +956,10 @@ Please verify the correct file name was given.</translation>
         <source>Search an analysis (Ctrl+K)</source>
         <translation>Search an analysis (Ctrl+K)</translation>
     </message>
+    <message>
+        <source>Mountain protection</source>
+        <translation>Mountain protection</translation>
+    </message>
 </context>
 <context>
     <name>alatau::gui::MapOverlay</name>

@@ -956,6 +956,10 @@ Please verify the correct file name was given.</source>
         <source>Search an analysis (Ctrl+K)</source>
         <translation>Талдауды іздеу (Ctrl+K)</translation>
     </message>
+    <message>
+        <source>Mountain protection</source>
+        <translation>Тауды қорғау</translation>
+    </message>
 </context>
 <context>
     <name>alatau::gui::MapOverlay</name>

@@ -960,6 +960,10 @@ Please verify the correct file name was given.</source>
         <source>Search an analysis (Ctrl+K)</source>
         <translation>Найти анализ (Ctrl+K)</translation>
     </message>
+    <message>
+        <source>Mountain protection</source>
+        <translation>Охрана гор</translation>
+    </message>
 </context>
 <context>
     <name>alatau::gui::MapOverlay</name>

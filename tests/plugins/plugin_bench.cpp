@@ -28,6 +28,36 @@ std::size_t rowOf(const sdk::Table &table, const std::string &indicator, const s
   throw std::runtime_error("no indicator " + indicator + " of \"" + district + "\"");
 }
 
+class MemoryRaster final : public host::RasterSource {
+public:
+  MemoryRaster(const GridFrame &frame, std::vector<float> values, std::string crs)
+    : mFrame(frame)
+    , mValues(std::move(values))
+    , mCrs(std::move(crs)) {}
+  alatau_raster_info_v1 info() const override {
+    return {sizeof(alatau_raster_info_v1),
+            static_cast<std::int64_t>(mFrame.columns),
+            static_cast<std::int64_t>(mFrame.rows),
+            mFrame.originX,
+            mFrame.originY,
+            mFrame.cell,
+            mFrame.cell,
+            mCrs.c_str()};
+  }
+  Status read(std::int64_t column, std::int64_t row, std::int64_t columns, std::int64_t rows,
+              float *cells) override {
+    for (std::int64_t r = row; r < row + rows; ++r)
+      for (std::int64_t c = column; c < column + columns; ++c)
+        *cells++ = mValues[mFrame.index(static_cast<std::size_t>(c), static_cast<std::size_t>(r))];
+    return {};
+  }
+
+private:
+  GridFrame mFrame;
+  std::vector<float> mValues;
+  std::string mCrs;
+};
+
 } // namespace
 
 sdk::Table points(const std::vector<Spot> &spots, bool withResidents) {
@@ -134,13 +164,19 @@ host::PluginHost &plugins() {
   return host;
 }
 
+std::shared_ptr<host::RasterSource> rasterOf(const GridFrame &frame, std::vector<float> values,
+                                             const std::string &crs) {
+  return std::make_shared<MemoryRaster>(frame, std::move(values), crs);
+}
+
 Run run(const std::string &analysis, std::map<std::string, sdk::Table> inputs,
-        const nlohmann::json &parameters, RunContext context, host::PluginHost *host) {
+        const nlohmann::json &parameters, RunContext context, host::PluginHost *host, Rasters rasters) {
   host::RunRequest request;
   request.analysis = analysis;
   request.parameters = parameters;
   for (auto &[name, table] : inputs)
     request.inputs.emplace(name, sdk::toStream(std::move(table)));
+  request.rasters = std::move(rasters);
   ProblemList problems;
   if (!context.problems) context.problems = &problems;
   auto outcome = (host ? *host : plugins()).run(std::move(request), context);
@@ -193,6 +229,19 @@ sdk::Table gridDistricts(int size) {
                 {2, "B", {middle, low, high, middle}},
                 {3, "C", {low, middle, middle, high}},
                 {4, "D", {middle, middle, high, high}}});
+}
+
+std::shared_ptr<host::RasterSource> gridHeights(int size) {
+  const auto side = static_cast<std::size_t>(size) * 5 + 10;
+  const GridFrame frame{side, side, 20, 9'900, 9'900 + 20.0 * static_cast<double>(side)};
+  std::vector<float> heights(frame.size());
+  for (std::size_t i = 0; i < heights.size(); ++i) {
+    const double x = static_cast<double>(i % side), y = static_cast<double>(i / side);
+    const double hills = 150 * std::sin(x / 9) * std::cos(y / 7) + 6 * y;
+    heights[i] = i % 997 == 5 ? std::numeric_limits<float>::quiet_NaN()
+                              : static_cast<float>(1'500 + hills + static_cast<double>(i * 7919 % 13) / 10);
+  }
+  return rasterOf(frame, std::move(heights));
 }
 
 } // namespace bench

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <alatau/core/grid.h>
 #include <alatau/core/problem.h>
 #include <alatau/geometry/wkb.h>
 #include <alatau/host/plugin_host.h>
@@ -53,9 +54,14 @@ struct Run {
   double real(const std::string &output, const std::string &column, std::size_t row) const;
 };
 
+using Rasters = std::map<std::string, std::shared_ptr<host::RasterSource>>;
+/// A raster input in memory; values row by row, NaN: no data.
+std::shared_ptr<host::RasterSource> rasterOf(const GridFrame &frame, std::vector<float> values,
+                                             const std::string &crs = kCrs);
+
 Run run(const std::string &analysis, std::map<std::string, sdk::Table> inputs,
         const nlohmann::json &parameters = nlohmann::json::object(), RunContext context = {},
-        host::PluginHost *host = nullptr); ///< null: plugins()
+        host::PluginHost *host = nullptr, Rasters rasters = {}); ///< null: plugins()
 host::PluginHost &plugins();
 host::PluginHost::Options benchOptions(); ///< of plugins()
 
@@ -64,5 +70,7 @@ sdk::Table gridStreets(int size);
 sdk::Table gridDemand(int size);     ///< a resident cell around every crossing
 sdk::Table gridFacilities(int size); ///< every 7th crossing
 sdk::Table gridDistricts(int size);  ///< four quarters
+/// Hills under it, cells of 20 m, voids here and there.
+std::shared_ptr<host::RasterSource> gridHeights(int size);
 
 } // namespace bench

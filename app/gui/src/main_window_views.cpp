@@ -174,6 +174,7 @@ QString MainWindow::groupTitle(const QString &group) {
   if (group == QLatin1String("siting")) return tr("Siting of facilities");
   if (group == QLatin1String("transit")) return tr("Public transport");
   if (group == QLatin1String("network")) return tr("Street network");
+  if (group == QLatin1String("mountain")) return tr("Mountain protection");
   return group;
 }
 

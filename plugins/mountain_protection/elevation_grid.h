@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine_run.h"
+
+#include <alatau/core/grid.h>
+#include <alatau/geometry/box.h>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace alatau::plugin {
+
+/// A part of a raster input in memory.
+struct ElevationGrid {
+  GridFrame frame;
+  std::vector<float> values; ///< row by row; NaN: no data
+  std::string crs;           ///< "EPSG:32643"
+
+  Box box() const; ///< of the whole frame
+};
+
+/// The part of a raster input over `box`, `margin` wider on every side (no box: all of it); cut at the edges
+/// of the raster, so it may come out empty. Throws a Failure: not given, in degrees, cells that are not
+/// square, more than 150 million cells, unreadable, Cancelled.
+ElevationGrid readElevation(const sdk::Context &host, const EngineRun &run, const char *input,
+                            const std::optional<Box> &box = {}, Metres margin = 0);
+
+/// A raster and a layer in one CRS; Failure with the remedy where they are not. A layer without a CRS is
+/// taken to fit.
+void requireSameCrs(const ElevationGrid &grid, const std::string &crs, const std::string &layer);
+
+} // namespace alatau::plugin
