@@ -59,6 +59,7 @@ std::vector<Case> cases() {
       {"equity.disparity",
        {{"value_column", "residents"}, {"confidence_records", 10000}, {"replicates", 400}}},
       {"mountain_protection.slope"},
+      {"green_network.connectivity", {{"min_area_ha", 0}, {"max_link_m", 250}, {"dispersal_m", 100}}},
       {"template.summary"}};
 }
 
@@ -81,6 +82,16 @@ sdk::Table gridLines(int size) {
   return table;
 }
 
+/// Green squares with 40 m between them.
+sdk::Table gridPatches(int size) {
+  std::vector<Named> patches;
+  for (int i = 0; i < size * size; ++i) {
+    const double x = 10'000.0 + 100.0 * (i % size), y = 10'000.0 + 100.0 * (i / size);
+    patches.push_back({i + 1, "", {x - 30, y - 30, x + 30, y + 30}});
+  }
+  return boxes(patches);
+}
+
 std::map<std::string, sdk::Table> inputsOf(const std::string &analysis, int size) {
   std::map<std::string, sdk::Table> inputs;
   for (const host::InputSpec &input : plugins().analysis(analysis)->inputs) {
@@ -97,6 +108,8 @@ std::map<std::string, sdk::Table> inputsOf(const std::string &analysis, int size
       table = equipped(gridFacilities(size));
     else if (input.name == "barriers")
       continue;
+    else if (input.name == "patches")
+      table = gridPatches(std::min(size, 26)); // all of them know of each other: work grows with the square
     else if (input.name == "stops" || input.name == "stations" || input.name == "trees" ||
              input.name == "candidates")
       table = gridFacilities(size);
