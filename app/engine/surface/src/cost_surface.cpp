@@ -27,18 +27,23 @@ std::optional<std::size_t> firstBad(std::span<const float> values) {
 
 } // namespace
 
+Status checkCount(double columns, double rows, double cell) {
+  const double wanted = columns * rows;
+  if (wanted <= static_cast<double>(kMostCells)) return {};
+  const double works = std::ceil(cell * std::sqrt(wanted / static_cast<double>(kMostCells)));
+  return fail(ErrorCode::BadData, "the grid would have " + std::to_string(std::llround(wanted)) + " cells",
+              "cell", "cells of " + std::to_string(std::llround(works)) + " m work");
+}
+
 Status checkFrame(const GridFrame &frame, std::size_t values) {
   if (!(frame.cell > 0) || !std::isfinite(frame.cell) || !std::isfinite(frame.originX) ||
       !std::isfinite(frame.originY))
     return fail(ErrorCode::InvalidArgument, "the cell size must be positive and the corner a place", "cell");
   if (frame.columns == 0 || frame.rows == 0)
     return fail(ErrorCode::BadData, "the grid has no cells", "grid", "choose a larger area or smaller cells");
-  const double wanted = static_cast<double>(frame.columns) * static_cast<double>(frame.rows);
-  if (wanted > static_cast<double>(kMostCells)) {
-    const double works = frame.cell * std::sqrt(wanted / static_cast<double>(kMostCells));
-    return fail(ErrorCode::BadData, "the grid would have " + std::to_string(std::llround(wanted)) + " cells",
-                "cell", "cells of " + std::to_string(std::llround(std::ceil(works))) + " m work");
-  }
+  const Status count =
+      checkCount(static_cast<double>(frame.columns), static_cast<double>(frame.rows), frame.cell);
+  if (!count) return count;
   if (values != frame.size())
     return fail(ErrorCode::InvalidArgument, "the values do not have the size of the grid", "grid");
   const Box box{frame.originX, frame.originY - frame.cell * static_cast<double>(frame.rows),

@@ -9,4 +9,7 @@ namespace alatau {
 /// Whether a grid with so many values can be worked on: errors as CostSurface::make() says.
 Status checkFrame(const GridFrame &frame, std::size_t values);
 
+/// Whether so many columns and rows can be worked on; the error says which cell size works.
+Status checkCount(double columns, double rows, double cell);
+
 } // namespace alatau
