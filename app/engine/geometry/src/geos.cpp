@@ -342,6 +342,11 @@ Result<Geometry> Geos::bufferFlat(const Geometry &line, Metres distance) const {
               "buffer");
 }
 
+Result<Geometry> Geos::simplify(const Geometry &g, Metres tolerance) const {
+  if (g.isNull() || !(tolerance >= 0)) return nullArgument("simplify");
+  return made(GEOSTopologyPreserveSimplify_r(handle(), g.get(), tolerance), "simplify");
+}
+
 Result<Geometry> Geos::pointOnSurface(const Geometry &g) const {
   if (g.isNull()) return nullArgument("point on surface");
   return made(GEOSPointOnSurface_r(handle(), g.get()), "point on surface");

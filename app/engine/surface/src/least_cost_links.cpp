@@ -1,27 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <alatau/surface/least_cost_links.h>
 
-#include "cost_search.h"
+#include "search_pool.h"
 
 #include <alatau/core/parallel.h>
 #include <alatau/geometry/wkb.h>
 
 #include <algorithm>
-#include <memory>
-#include <mutex>
 #include <unordered_map>
 
 namespace alatau {
-
-namespace {
-
-/// The open cells of every patch one after another.
-struct PatchCells {
-  std::vector<std::uint32_t> start, cells;
-  std::span<const std::uint32_t> of(std::uint32_t patch) const {
-    return std::span(cells).subspan(start[patch], start[patch + 1] - start[patch]);
-  }
-};
 
 PatchCells cellsOf(const CostSurface &surface, std::span<const std::uint32_t> labels, std::uint32_t patches) {
   PatchCells made;
@@ -38,75 +26,40 @@ PatchCells cellsOf(const CostSurface &surface, std::span<const std::uint32_t> la
   return made;
 }
 
-/// Which patches can be reached from each other: a flood over allowed moves, patch by patch. False: stopped.
-bool findParts(const CostSurface &surface, const PatchCells &patches, std::vector<std::uint32_t> &part,
-               const RunContext &context) {
+namespace {
+
+/// A flood over allowed moves from every patch cell that no flood has reached. False: stopped.
+bool findParts(const CostSurface &surface, const PatchCells &patches,
+               std::vector<std::vector<std::uint32_t>> &parts, const RunContext &context) {
   constexpr std::uint32_t kNone = UINT32_MAX;
   std::vector<std::uint32_t> reached(surface.frame().size(), kNone), waiting;
-  // A patch may consist of several pieces: those that share a flood are one part.
-  const auto count = static_cast<std::uint32_t>(part.size());
-  std::vector<std::uint32_t> leader(count);
-  for (std::uint32_t patch = 0; patch < count; ++patch)
-    leader[patch] = patch;
-  const auto root = [&](std::uint32_t patch) {
-    while (leader[patch] != patch)
-      patch = leader[patch] = leader[leader[patch]];
-    return patch;
-  };
+  std::uint32_t count = 0;
   std::size_t looks = 0;
-  for (std::uint32_t patch = 0; patch < count; ++patch)
+  for (std::size_t patch = 0; patch < parts.size(); ++patch) {
     for (const std::uint32_t seed : patches.of(patch)) {
-      if (reached[seed] != kNone) {
-        const std::uint32_t one = root(reached[seed]), other = root(patch);
-        leader[std::max(one, other)] = std::min(one, other);
-        continue;
+      if (reached[seed] == kNone) {
+        reached[seed] = count++;
+        waiting.push_back(seed);
       }
-      reached[seed] = patch;
-      waiting.push_back(seed);
+      if (parts[patch].empty() || parts[patch].back() != reached[seed]) parts[patch].push_back(reached[seed]);
       while (!waiting.empty()) {
-        if (++looks % 65536 == 0 && context.isStopped()) return false;
+        if (++looks % 16384 == 0 && context.isStopped()) return false;
         const std::uint32_t cell = waiting.back();
         waiting.pop_back();
-        for (int move = 0; move < 8; ++move) {
+        for (int move = 0; move < 8; ++move) { // a knight's move leads to no other part
           if (!surface.mayMove(cell, move)) continue;
           const std::size_t target = surface.target(cell, move);
           if (reached[target] != kNone) continue;
-          reached[target] = patch;
+          reached[target] = reached[cell];
           waiting.push_back(static_cast<std::uint32_t>(target));
         }
       }
     }
-  for (std::uint32_t patch = 0; patch < count; ++patch)
-    part[patch] = root(patch);
+    std::ranges::sort(parts[patch]);
+    parts[patch].erase(std::unique(parts[patch].begin(), parts[patch].end()), parts[patch].end());
+  }
   return true;
 }
-
-/// Searches that are not at work, for whoever comes next.
-class SearchPool {
-public:
-  explicit SearchPool(const CostSurface &surface)
-    : mSurface(surface) {}
-  std::unique_ptr<CostSearch> take() {
-    {
-      const std::scoped_lock lock(mMutex);
-      if (!mIdle.empty()) {
-        auto search = std::move(mIdle.back());
-        mIdle.pop_back();
-        return search;
-      }
-    }
-    return std::make_unique<CostSearch>(mSurface);
-  }
-  void giveBack(std::unique_ptr<CostSearch> search) {
-    const std::scoped_lock lock(mMutex);
-    mIdle.push_back(std::move(search));
-  }
-
-private:
-  const CostSurface &mSurface;
-  std::mutex mMutex;
-  std::vector<std::unique_ptr<CostSearch>> mIdle;
-};
 
 struct End {
   double cost;
@@ -122,13 +75,20 @@ std::vector<LeastCostLink> linksFrom(std::uint32_t own, const CostSurface &surfa
   std::unordered_map<std::uint32_t, End> ends;
   for (const std::uint32_t cell : search.cells()) {
     if (labels[cell] <= own) continue;
-    const End end{search.field()[cell], cell};
+    End end{search.field()[cell], cell};
+    for (int move = 0; move < 8; ++move) // a patch beside it: nothing lies between
+      if (surface.mayMove(cell, move) && labels[surface.target(cell, move)] == own) end.cost = 0;
     const auto [at, isNew] = ends.try_emplace(labels[cell], end);
     if (!isNew && end < at->second) at->second = end;
   }
   std::vector<LeastCostLink> links;
   for (const auto &[label, end] : ends) {
     LeastCostLink link{own, label, end.cost, 0, {}};
+    if (end.cost == 0) {
+      if (hasPaths) link.path = {surface.centre(end.cell)};
+      links.push_back(std::move(link));
+      continue;
+    }
     const std::vector<Point> line = pathLine(surface, leastCostPath(surface, search.field(), end.cell));
     link.length = lineLength(line);
     if (hasPaths) link.path = line;
@@ -139,6 +99,11 @@ std::vector<LeastCostLink> linksFrom(std::uint32_t own, const CostSurface &surfa
 }
 
 } // namespace
+
+bool LinkSet::isBlocked(std::uint32_t a, std::uint32_t b) const {
+  return std::ranges::none_of(
+      parts[a - 1], [&](std::uint32_t part) { return std::ranges::binary_search(parts[b - 1], part); });
+}
 
 Result<LinkSet> leastCostLinks(const CostSurface &surface, std::span<const std::uint32_t> labels,
                                std::uint32_t patches, const LinkOptions &options, const RunContext &context) {
@@ -152,8 +117,8 @@ Result<LinkSet> leastCostLinks(const CostSurface &surface, std::span<const std::
   const PatchCells cells = cellsOf(surface, labels, patches);
   for (std::uint32_t patch = 0; patch < patches; ++patch)
     made.cells.push_back(static_cast<std::uint32_t>(cells.of(patch).size()));
-  made.part.resize(patches);
-  if (!findParts(surface, cells, made.part, context)) return fail(ErrorCode::Cancelled, "stopped");
+  made.parts.resize(patches);
+  if (!findParts(surface, cells, made.parts, context)) return fail(ErrorCode::Cancelled, "stopped");
 
   SearchPool pool(surface);
   std::vector<std::vector<LeastCostLink>> found(patches);

@@ -126,6 +126,8 @@ public:
   Result<Geometry> buffer(const Geometry &g, Metres distance) const;
   /// Flat caps: a corridor from its centreline.
   Result<Geometry> bufferFlat(const Geometry &line, Metres distance) const;
+  /// Fewer corners, none further away than the tolerance; the topology stays.
+  Result<Geometry> simplify(const Geometry &g, Metres tolerance) const;
   Result<Geometry> pointOnSurface(const Geometry &g) const;
   Result<Point> placeIn(const Geometry &g) const; ///< pointOnSurface as coordinates
   /// The parts of a collection with the dimension (2: polygons only, as one MultiPolygon or Polygon); may be

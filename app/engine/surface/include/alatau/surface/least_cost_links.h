@@ -8,9 +8,9 @@ namespace alatau {
 /// The least-cost way between two patches, from the edge of one to the edge of the other.
 struct LeastCostLink {
   std::uint32_t a = 0, b = 0; ///< labels, a < b
-  double cost = 0;            ///< metres times resistance; 0: they touch
+  double cost = 0;            ///< metres times resistance; 0: they touch, at a corner at least
   Metres length = 0;          ///< of the path
-  std::vector<Point> path;    ///< centres of cells, from a to b; one point where a cell is in both
+  std::vector<Point> path;    ///< centres of cells, from a to b; one point where they touch
 };
 
 struct LinkOptions {
@@ -22,10 +22,13 @@ struct LinkOptions {
 
 struct LinkSet {
   std::vector<LeastCostLink> links; ///< ordered by (a, b)
-  /// Per label - 1: which patches a way leads between at all, whatever it costs, numbered by their lowest
-  /// label. Pairs of different parts are BLOCKED.
-  std::vector<std::uint32_t> part;
+  /// Per label - 1: the connected parts of the surface that the patch has cells in, ascending. Numbers have
+  /// no meaning of their own.
+  std::vector<std::vector<std::uint32_t>> parts;
   std::vector<std::uint32_t> cells; ///< per label - 1: cells that can be entered; 0: it is not in the grid
+
+  /// Whether no way at all leads from one patch to the other, whatever it costs.
+  bool isBlocked(std::uint32_t a, std::uint32_t b) const;
 };
 
 /// Links between all pairs of patches within the limit: one search per patch, as far as the limit. `labels`
