@@ -258,4 +258,4 @@ private slots:
 };
 
 QTEST_APPLESS_MAIN(TestCorridor)
-#include "tst_corridor.moc"
+#include "tst_least_cost_corridor.moc"
