@@ -36,6 +36,25 @@ struct Partial {
   std::vector<double> linkLoss;                               ///< by link
 };
 
+/// Numbers of the patches in the order of a sweep across each component, from one end to the other: what lies
+/// behind a patch in it is about half of a component, and in few of the subtrees of its paths.
+std::vector<std::uint32_t> sweepOrder(const LandscapeGraph &graph) {
+  const LinkAdjacency adjacency(
+      graph, [](const LandscapeLink &) { return true; },
+      [](const LandscapeLink &link) { return link.distance; });
+  PathTree<LengthPaths> tree(adjacency, graph.capacity);
+  std::vector<std::uint32_t> number(graph.capacity.size(), UINT32_MAX);
+  std::uint32_t next = 0;
+  for (std::uint32_t seed = 0; seed < number.size(); ++seed) {
+    if (number[seed] != UINT32_MAX) continue;
+    tree.grow(seed);
+    tree.grow(tree.order().back());
+    for (const std::uint32_t node : tree.order())
+      number[node] = next++;
+  }
+  return number;
+}
+
 /// Everything that is summed over sources.
 class SourceSums {
 public:
@@ -54,8 +73,14 @@ public:
     const double sum = std::accumulate(graph.capacity.begin(), graph.capacity.end(), 0.0);
     const double squares =
         std::inner_product(graph.capacity.begin(), graph.capacity.end(), graph.capacity.begin(), 0.0);
-    // What is left out is at most floor x sum^2 of a numerator that is at least the sum of squares.
-    mFloor = sum > 0 ? kNegligible * squares / (sum * sum) : 0;
+    // The numerator is at least what patches and direct links make.
+    double least = squares;
+    for (const LandscapeLink &link : graph.links)
+      least += 2 * graph.capacity[link.a] * graph.capacity[link.b] * options.dispersal.at(link.distance);
+    mSum = sum;
+    if (!graph.capacity.empty())
+      mNegligible = kNegligible * least / static_cast<double>(graph.capacity.size());
+    mSweep = sweepOrder(graph);
     for (const double capacity : graph.capacity)
       mPower.push_back(options.fluxExponent == 1 ? capacity : std::pow(capacity, options.fluxExponent));
   }
@@ -74,7 +99,7 @@ public:
       PathTree<HopPaths> near(mNear, mGraph.capacity);
       for (std::size_t source = begin; source < end && !context.isStopped(); ++source) {
         addProbable(static_cast<std::uint32_t>(source), probable, partial, context);
-        addNear(static_cast<std::uint32_t>(source), near, partial, context);
+        if (mOptions.hasTopology) addNear(static_cast<std::uint32_t>(source), near, partial, context);
       }
     });
   }
@@ -104,14 +129,10 @@ private:
     mReach[source] = reach;
     mFlux[source] = flux;
     addBetweenness(source, tree, partial);
-    addLosses(source, tree, mOptions.patchImportance ? &partial.pcConnector : nullptr, capacity, mFloor,
-              context);
-    if (!mOptions.linkImportance || capacity == 0) return;
-    tree.prepareRepairs(mFloor);
-    for (std::size_t i = 1; i < tree.kept() && !isStoppedAt(i, context); ++i) {
-      const std::uint32_t node = tree.order()[i];
-      partial.linkLoss[tree.parentLink(node)] += capacity * tree.lossWithoutParentLink(node);
-    }
+    // All that is left out for one source is at most floor x sum of the capacities, twice its own.
+    const double floor = mSum > 0 && capacity > 0 ? mNegligible / (2 * capacity * mSum) : 0;
+    addLosses(source, tree, mOptions.patchImportance ? &partial.pcConnector : nullptr,
+              mOptions.linkImportance ? &partial.linkLoss : nullptr, floor, context);
   }
 
   void addNear(std::uint32_t source, PathTree<HopPaths> &tree, Partial &partial, const RunContext &context) {
@@ -120,22 +141,28 @@ private:
     for (const std::uint32_t node : tree.order())
       reach += mGraph.capacity[node] * HopPaths::value(tree.labels()[node]);
     mIicReach[source] = reach;
-    addLosses(source, tree, mOptions.patchImportance ? &partial.iicConnector : nullptr,
-              mGraph.capacity[source], HopPaths::kNone, context);
+    addLosses(source, tree, mOptions.patchImportance ? &partial.iicConnector : nullptr, nullptr,
+              HopPaths::kNone, context);
   }
 
   static bool isStoppedAt(std::size_t step, const RunContext &context) {
     return step % 64 == 0 && context.isStopped();
   }
 
+  /// What is lost between the source and the patches behind it in the sweep; every pair is seen from one end
+  /// only, and counts twice.
   template<typename Metric>
-  static void addLosses(std::uint32_t source, PathTree<Metric> &tree, std::vector<double> *losses,
-                        double capacity, double floor, const RunContext &context) {
-    if (!losses || capacity == 0) return;
-    tree.prepareRepairs(floor);
+  void addLosses(std::uint32_t source, PathTree<Metric> &tree, std::vector<double> *patches,
+                 std::vector<double> *links, double floor, const RunContext &context) const {
+    const double twice = 2 * mGraph.capacity[source];
+    if ((!patches && !links) || twice == 0) return;
+    tree.prepareRepairs(floor, [&](std::uint32_t node) { return mSweep[node] > mSweep[source]; });
+    const double least = std::is_same_v<Metric, ProbabilityPaths> ? mNegligible / twice : 0;
     for (std::size_t i = 1; i < tree.kept() && !isStoppedAt(i, context); ++i) {
       const std::uint32_t node = tree.order()[i];
-      if (node != source && tree.subtreeSize(node) > 1) (*losses)[node] += capacity * tree.lossWithout(node);
+      if (!(tree.atStake(node) > least)) continue;
+      if (patches && tree.subtreeSize(node) > 1) (*patches)[node] += twice * tree.lossWithout(node);
+      if (links) (*links)[tree.parentLink(node)] += twice * tree.lossWithoutParentLink(node);
     }
   }
 
@@ -167,7 +194,9 @@ private:
   const LandscapeGraph &mGraph;
   const ConnectivityOptions &mOptions;
   const LinkAdjacency mProbable, mNear;
-  double mFloor = 0;          ///< probability below which a pair is not repaired
+  double mSum = 0;        ///< of the capacities
+  double mNegligible = 0; ///< of the numerator, what may be left out for each source
+  std::vector<std::uint32_t> mSweep;
   std::vector<double> mPower; ///< capacity^beta
   std::vector<double> mReach, mIicReach, mFlux;
   std::vector<Partial> mPartials;
@@ -231,7 +260,7 @@ Result<Connectivity> connectivity(const LandscapeGraph &graph, const Connectivit
   made.patches.resize(count);
   addComponents(graph, options, sum, made);
   made.pcNumerator = weightedSum(graph.capacity, sums.reach());
-  made.iicNumerator = weightedSum(graph.capacity, sums.iicReach());
+  made.iicNumerator = options.hasTopology ? weightedSum(graph.capacity, sums.iicReach()) : kNaN;
   made.eca = std::sqrt(made.pcNumerator);
   made.ecaIic = std::sqrt(made.iicNumerator);
   made.ecaShare = sum > 0 ? made.eca / sum : kNaN;

@@ -78,6 +78,8 @@ Result<PatchEdges> PatchEdges::build(std::span<const std::string> patches) {
           Chain chain{at, std::min(at + kChainSides, last), {}};
           for (std::uint32_t i = chain.first; i <= chain.last; ++i)
             chain.box.extend(edges.mPoints[i]);
+          for (std::uint32_t i = chain.first; i < chain.last; ++i)
+            edges.mLength += distance(edges.mPoints[i], edges.mPoints[i + 1]);
           whole.extend(chain.box);
           edges.mChains.push_back(chain);
         }
@@ -105,6 +107,19 @@ PatchLink PatchEdges::nearest(std::uint32_t a, std::uint32_t b, Metres limit) co
   }
   if (best.distance == beyond) best.distance = kInfinity;
   return best;
+}
+
+std::vector<Point> PatchEdges::spread(std::uint32_t patch, Metres spacing) const {
+  std::vector<Point> places;
+  for (std::uint32_t i = mStart[patch]; i < mStart[patch + 1]; ++i) {
+    for (std::uint32_t k = mChains[i].first; k < mChains[i].last; ++k) {
+      const Point a = mPoints[k], b = mPoints[k + 1];
+      const double steps = std::max(1.0, std::ceil(distance(a, b) / spacing));
+      for (double step = 0; step < steps; ++step)
+        places.push_back({a.x + (b.x - a.x) * (step / steps), a.y + (b.y - a.y) * (step / steps)});
+    }
+  }
+  return places;
 }
 
 Result<std::vector<PatchLink>> euclideanLinks(const PatchEdges &edges, Metres maxDistance,

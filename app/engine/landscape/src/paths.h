@@ -64,6 +64,13 @@ struct HopPaths {
   static std::uint32_t order(double label) { return static_cast<std::uint32_t>(label); }
 };
 
+/// Labels are lengths; only trees are grown from them.
+struct LengthPaths {
+  static constexpr double kNone = std::numeric_limits<double>::infinity(), kSource = 0;
+  static bool isBetter(double a, double b) { return a < b; }
+  static double extended(double label, double weight) { return label + weight; }
+};
+
 /// A 4-ary heap of numbers by a key that need not be exact: it only says what is worth looking at first.
 class RoughQueue {
 public:
@@ -109,8 +116,10 @@ public:
     : mAdjacency(adjacency)
     , mCapacity(capacity)
     , mLabel(capacity.size())
+    , mBelow(capacity.size())
     , mLabelAt(capacity.size())
     , mRepaired(capacity.size())
+    , mWeightAt(capacity.size())
     , mSpread(capacity.size())
     , mParent(capacity.size())
     , mParentLink(capacity.size())
@@ -153,12 +162,16 @@ public:
   std::size_t kept() const { return mKept; }
   /// Patches that were kept and whose path goes through `node`, itself included.
   std::uint32_t subtreeSize(std::uint32_t node) const { return mSize[node]; }
+  /// What can be lost at most in the subtree of `node`, itself included: the sum of capacity x value over the
+  /// patches that count.
+  double atStake(std::uint32_t node) const { return mBelow[node]; }
 
   /// Makes ready for the losses: the reached part of the graph, renumbered in preorder, so that what a repair
   /// touches lies together. O(m + n).
   /// Patches whose label is worse than `floor` are not looked at: what they lose is not counted, and nothing
-  /// is repaired through them.
-  void prepareRepairs(double floor) {
+  /// is repaired through them. Only patches `counts(patch)` says yes to are counted.
+  template<typename Counts>
+  void prepareRepairs(double floor, Counts &&counts) {
     mKept = static_cast<std::size_t>(
         std::ranges::partition_point(mOrder,
                                      [&](std::uint32_t n) { return !Metric::isBetter(floor, mLabel[n]); }) -
@@ -166,6 +179,12 @@ public:
     numberSubtrees();
     mStart.clear();
     mArcs.clear();
+    for (std::size_t i = mKept; i-- > 0;) {
+      const std::uint32_t node = mOrder[i];
+      mWeightAt[mFirst[node]] = counts(node) ? mCapacity[node] : 0;
+      mBelow[node] += mWeightAt[mFirst[node]] * Metric::value(mLabel[node]);
+      if (i > 0) mBelow[mParent[node]] += mBelow[node];
+    }
     for (std::size_t i = 0; i < mKept; ++i) {
       const std::uint32_t node = mPreorder[i];
       mStart.push_back(static_cast<std::uint32_t>(mArcs.size()));
@@ -206,8 +225,10 @@ private:
 
   /// Preorder numbers, in which a subtree is a range.
   void numberSubtrees() {
-    for (std::size_t i = 0; i < mKept; ++i)
+    for (std::size_t i = 0; i < mKept; ++i) {
       mSize[mOrder[i]] = 1;
+      mBelow[mOrder[i]] = 0;
+    }
     for (std::size_t i = mKept; i-- > 1;)
       mSize[mParent[mOrder[i]]] += mSize[mOrder[i]];
     // A parent hands out the range behind itself to its children in settling order.
@@ -260,7 +281,7 @@ private:
     }
     double loss = 0;
     for (std::uint32_t i = top + skip; i < end; ++i)
-      loss += mCapacity[mPreorder[i]] * (Metric::value(mLabelAt[i]) - Metric::value(mRepaired[i]));
+      loss += mWeightAt[i] * (Metric::value(mLabelAt[i]) - Metric::value(mRepaired[i]));
     return loss;
   }
 
@@ -271,7 +292,9 @@ private:
     double weight;
   };
   std::vector<double> mLabel;
+  std::vector<double> mBelow;              ///< what is at stake below each patch
   std::vector<double> mLabelAt, mRepaired; ///< in preorder
+  std::vector<double> mWeightAt;           ///< in preorder: the capacity, 0 for patches that do not count
   std::vector<double> mSpread;             ///< label that the neighbours were told last
   RoughQueue mQueue;
   std::size_t mKept = 0;

@@ -13,6 +13,7 @@ struct ConnectivityOptions {
   double fluxExponent = 1;     ///< beta of F and BC
   bool patchImportance = true; ///< dPC and dIIC with their parts
   bool linkImportance = false; ///< what the removal of each link costs
+  bool hasTopology = true;     ///< IIC and dIIC; otherwise they are NaN
 };
 
 /// What is lost without a patch, in percent of the whole (Saura & Rubio 2010): d = intra + flux + connector.

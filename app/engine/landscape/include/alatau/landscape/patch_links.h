@@ -34,8 +34,10 @@ public:
   /// The nearest places of two patches; of equal ones the first along the edges of `a`. The distance is
   /// exact (to rounding) when it is at most `limit`, and infinite beyond.
   PatchLink nearest(std::uint32_t a, std::uint32_t b, Metres limit) const;
-  /// The rings of a patch, holes too, each closed.
-  std::span<const Point> points() const { return mPoints; }
+  Metres length() const { return mLength; } ///< of all edges
+  /// Corners of the edges of a patch, and places between them so that none is farther than `spacing` from the
+  /// next.
+  std::vector<Point> spread(std::uint32_t patch, Metres spacing) const;
 
 private:
   struct Chain {
@@ -46,6 +48,7 @@ private:
   std::vector<Chain> mChains;
   std::vector<std::uint32_t> mStart; ///< first chain of each patch, and one more
   std::vector<Box> mBoxes;
+  Metres mLength = 0;
 };
 
 /// Links of all pairs of patches at most `maxDistance` apart, straight from edge to edge (methods.md 6.1),
@@ -53,6 +56,13 @@ private:
 /// negative or not finite), Unsupported (more than kMaxLinks pairs), Cancelled.
 Result<std::vector<PatchLink>> euclideanLinks(const PatchEdges &edges, Metres maxDistance,
                                               const RunContext &context);
+
+/// Links of neighbours only: patches whose regions of nearest places meet (the minimum planar graph of Fall
+/// et al. 2007), at most `maxDistance` apart, ordered by (a, b). Neighbours are found between places on the
+/// edges, 5 m apart (more where the edges are longer than 1,500 km in all), so patches that meet along less
+/// than that may be missed; distances are exact. O(places log places). Errors: InvalidArgument, Cancelled.
+Result<std::vector<PatchLink>> planarLinks(const PatchEdges &edges, Metres maxDistance,
+                                           const RunContext &context);
 
 /// More links than these are refused: they would not fit into memory, nor tell anybody anything.
 inline constexpr std::size_t kMaxLinks = 20'000'000;
