@@ -7,13 +7,18 @@
 
 using namespace alatau;
 using nlohmann::json;
+using namespace nlohmann::literals;
 
 namespace {
 
-json good() {
-  QFile file(QStringLiteral(ALATAU_PLUGINS) + "/template.json");
-  if (!file.open(QIODevice::ReadOnly)) qFatal("no template descriptor");
+json descriptorOf(const QString &path) {
+  QFile file(path);
+  if (!file.open(QIODevice::ReadOnly)) qFatal("no descriptor %s", qPrintable(path));
   return json::parse(file.readAll().toStdString());
+}
+
+json good() {
+  return descriptorOf(QStringLiteral(ALATAU_PLUGINS) + "/template.json");
 }
 
 } // namespace
@@ -32,6 +37,68 @@ private slots:
     QCOMPARE(analysis.parameter("minimum_area_m2")->maximum, 1e9);
     QVERIFY(!analysis.parameter("other"));
     QCOMPARE(analysis.indicator("total_area")->unit, std::string("m2"));
+  }
+
+  /// Rules of raster outputs, by breaking a good one.
+  void brokenRasters_data() {
+    QTest::addColumn<QString>("patch");
+    QTest::addColumn<QString>("place");
+    QTest::addColumn<QString>("said");
+    const std::tuple<const char *, const char *, const char *> cases[] = {
+        {R"([{"op":"remove","path":"/cell"}])", "cell", "missing"},
+        {R"([{"op":"replace","path":"/cell","value":"float64"}])", "cell", "\"int32\""},
+        {R"([{"op":"remove","path":"/no_data"}])", "no_data", "missing"},
+        {R"([{"op":"replace","path":"/no_data","value":256}])", "no_data", "no value of uint8"},
+        {R"([{"op":"replace","path":"/no_data","value":0.5}])", "no_data", "no value of uint8"},
+        {R"([{"op":"replace","path":"/no_data","value":2}])", "style.steps[1].value", "no data"},
+        {R"([{"op":"remove","path":"/style"}])", "style", "missing"},
+        {R"([{"op":"replace","path":"/style/type","value":"rainbow"}])", "style.type", "one of"},
+        {R"([{"op":"remove","path":"/style/steps"}])", "style.steps", "missing"},
+        {R"([{"op":"replace","path":"/style/steps","value":[]}])", "style.steps", "empty"},
+        {R"([{"op":"replace","path":"/style/steps/0/value","value":2}])", "style.steps[1].value", "twice"},
+        {R"([{"op":"replace","path":"/style/steps/0/value","value":1.5}])", "style.steps[0].value", "uint8"},
+        {R"([{"op":"remove","path":"/style/steps/0/title"}])", "style.steps[0].title", "missing"},
+        {R"([{"op":"remove","path":"/style/steps/0/title/kk"}])", "style.steps[0].title.kk", "missing"},
+        {R"([{"op":"replace","path":"/style/steps/0/colour","value":"red"}])", "style.steps[0].colour",
+         "colour"},
+        {R"([{"op":"replace","path":"/style/steps/0/colour","value":"#12345G"}])", "style.steps[0].colour",
+         "colour"},
+        {R"([{"op":"add","path":"/style/colours","value":["#000000","#ffffff"]}])", "style.colours",
+         "continuous"},
+        {R"([{"op":"replace","path":"/style/type","value":"flags"},)"
+         R"({"op":"replace","path":"/style/steps/1/value","value":3}])",
+         "style.steps[1].value", "single bit"},
+        {R"([{"op":"replace","path":"/cell","value":"float32"},{"op":"remove","path":"/no_data"}])",
+         "style.type", "whole numbers"},
+        {R"([{"op":"replace","path":"/cell","value":"float32"}])", "no_data", "NaN"},
+        {R"([{"op":"replace","path":"/style","value":{"type":"ranges","steps":[)"
+         R"({"value":5,"colour":"#000000"},{"value":5,"colour":"#ffffff"}]}}])",
+         "style.steps[1].value", "greater"},
+        {R"([{"op":"replace","path":"/style","value":{"type":"ranges","steps":[)"
+         R"({"colour":"#000000"},{"value":5,"colour":"#ffffff"}]}}])",
+         "style.steps[0].value", "missing"},
+        {R"([{"op":"replace","path":"/style","value":{"type":"continuous","colours":["#000000"]}}])",
+         "style.colours", "two"},
+        {R"([{"op":"add","path":"/geometry","value":"point"}])", "geometry", "no geometry"},
+        {R"([{"op":"add","path":"/columns","value":[]}])", "columns", "no columns"},
+        {R"([{"op":"replace","path":"/kind","value":"table"}])", "cell", "only outputs of kind"}};
+    for (const auto &[patch, place, said] : cases)
+      QTest::newRow(patch) << patch << "analyses[0].outputs[1]." + QString::fromLatin1(place) << said;
+  }
+  void brokenRasters() {
+    QFETCH(QString, patch);
+    QFETCH(QString, place);
+    QFETCH(QString, said);
+    json descriptor = good();
+    const json raster = descriptorOf(QStringLiteral(ALATAU_BUILD "/tests/raster_plugin/rasters.json"))
+                            .at("/analyses/0/outputs/2"_json_pointer);
+    descriptor["analyses"][0]["outputs"].push_back(raster);
+    QVERIFY(host::parseDescriptor(descriptor.dump()));
+    descriptor["analyses"][0]["outputs"][1] = raster.patch(json::parse(patch.toStdString()));
+    const auto parsed = host::parseDescriptor(descriptor.dump());
+    QVERIFY(!parsed);
+    QCOMPARE(QString::fromStdString(parsed.error().place), place);
+    QVERIFY2(QString::fromStdString(parsed.error().message).contains(said), parsed.error().text().c_str());
   }
 
   void brokenOnes_data() {

@@ -3,9 +3,11 @@
 
 #include <alatau/analysis/runner.h>
 
+#include <cpl_error.h>
 #include <filesystem>
 #include <memory>
 #include <ogr_spatialref.h>
+#include <utility>
 
 namespace alatau::analysis {
 
@@ -20,22 +22,45 @@ Status reproject(sdk::Table &table, const std::string &crs, const std::string &n
 /// UnknownCrs.
 Result<std::shared_ptr<host::RasterSource>> openRaster(const std::string &source);
 
+/// GDAL's messages are read from its error state, not printed.
+struct QuietGdal {
+  QuietGdal() { CPLPushErrorHandler(CPLQuietErrorHandler); }
+  ~QuietGdal() { CPLPopErrorHandler(); }
+  QuietGdal(const QuietGdal &) = delete;
+  QuietGdal &operator=(const QuietGdal &) = delete;
+};
+
+/// A folder ".alatau-<process>-<number>" for files that are renamed into place when they are whole; gone with
+/// the object.
+class ScratchFolder {
+public:
+  static Result<ScratchFolder> make(const std::filesystem::path &inside);
+  ScratchFolder() = default;
+  ScratchFolder(ScratchFolder &&other) noexcept
+    : mPath(std::exchange(other.mPath, {})) {}
+  ScratchFolder &operator=(ScratchFolder &&other) noexcept {
+    std::swap(mPath, other.mPath);
+    return *this;
+  }
+  ~ScratchFolder();
+  const std::filesystem::path &path() const { return mPath; }
+
+private:
+  std::filesystem::path mPath;
+};
+
 /// A table on its way into a file: written beside the target, put in place by commit(), gone if it is not
 /// called.
 class PendingFile {
 public:
   static Result<PendingFile> write(const sdk::Table &table, const std::string &target, bool overwrite,
                                    const RunContext &context);
-  PendingFile(PendingFile &&other) noexcept
-    : mFolder(std::exchange(other.mFolder, {}))
-    , mTarget(std::move(other.mTarget)) {}
-  PendingFile &operator=(PendingFile &&) = delete;
-  ~PendingFile();
   Status commit();
 
 private:
   PendingFile() = default;
-  std::filesystem::path mFolder, mTarget;
+  ScratchFolder mFolder;
+  std::filesystem::path mTarget;
 };
 
 /// "there is no such input …" with the nearest of the known names.
@@ -45,7 +70,7 @@ Error unknownName(const char *what, const std::string &name, const std::vector<s
 Status readInputs(Job &job, const host::AnalysisSpec &analysis, plan::Provenance &provenance,
                   host::RunRequest &request, const RunContext &context);
 
-/// Writes the tables as layers result_<id>_<output> and the record, in one transaction.
+/// Writes the tables as layers result_<id>_<output>, the record and its rasters, in one transaction.
 Result<std::int64_t> storeInPlan(plan::Plan &plan, plan::ResultRecord record,
                                  const host::AnalysisSpec &analysis,
                                  const std::map<std::string, sdk::Table> &tables, const RunContext &context);

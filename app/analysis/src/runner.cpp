@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "internal.h"
+#include "raster_files.h"
 
 #include <algorithm>
 
@@ -67,7 +68,7 @@ Status checkNames(const host::AnalysisSpec &analysis, const Job &job) {
   if (job.storeInPlan && !job.plan)
     return fail(ErrorCode::InvalidArgument, "a result can only be stored with a plan", "store",
                 "Add --plan PLAN");
-  return {};
+  return RasterFiles::checkTargets(job, analysis);
 }
 
 } // namespace
@@ -120,6 +121,10 @@ Result<JobOutcome> run(host::PluginHost &host, Job job, const RunContext &outer)
       !status)
     return tl::unexpected(status.error());
 
+  RasterFiles rasters(job);
+  request.makeRaster = [&rasters](const host::OutputSpec &output, const host::RasterGrid &grid) {
+    return rasters.make(output, grid);
+  };
   const std::int64_t dataVersion = job.plan ? job.plan->dataVersion() : 0;
   auto done = host.run(std::move(request), context.part(0.2, 0.85));
   if (!done) return tl::unexpected(done.error());
@@ -144,8 +149,12 @@ Result<JobOutcome> run(host::PluginHost &host, Job job, const RunContext &outer)
   outcome.provenance.parametersJson = done->parameters.dump();
 
   context.reportProgress(0.85, "writing");
+  if (Status status = rasters.finish(context.part(0.85, 0.95)); !status)
+    return tl::unexpected(status.error());
+  outcome.rasters = rasters.outcomes();
   std::vector<PendingFile> files;
   for (const auto &[name, target] : job.outputs) {
+    if (outcome.rasters.contains(name)) continue;
     const auto found = outcome.tables.find(name);
     if (found == outcome.tables.end())
       return fail(ErrorCode::NotFound, "the analysis gave no output \"" + name + "\" this time", name);
@@ -160,6 +169,7 @@ Result<JobOutcome> run(host::PluginHost &host, Job job, const RunContext &outer)
     record.dataVersion = dataVersion;
     record.provenance = outcome.provenance;
     record.indicators = outcome.indicators;
+    record.rasters = rasters.records();
     auto id = storeInPlan(*job.plan, std::move(record), *analysis, outcome.tables, context);
     if (!id) return tl::unexpected(id.error());
     outcome.resultId = *id;
@@ -167,6 +177,7 @@ Result<JobOutcome> run(host::PluginHost &host, Job job, const RunContext &outer)
   for (PendingFile &file : files) {
     if (Status status = file.commit(); !status) return tl::unexpected(status.error());
   }
+  if (Status status = rasters.commit(); !status) return tl::unexpected(status.error());
   outcome.problems = problems.take();
   if (job.storeInPlan && !outcome.problems.empty()) {
     if (Status status =

@@ -155,6 +155,12 @@ Result<std::int64_t> storeInPlan(plan::Plan &plan, plan::ResultRecord record,
                                  const std::map<std::string, sdk::Table> &tables, const RunContext &context) {
   const int epsg = plan.info().epsg;
   std::int64_t id = 0;
+  // Copying large files is no work for a transaction.
+  for (plan::ResultRecord::Raster &raster : record.rasters) {
+    auto prepared = plan::prepareRaster(plan, raster, plan::kMostRasterBytesInside, context);
+    if (!prepared) return tl::unexpected(prepared.error());
+    raster = std::move(*prepared);
+  }
   Status status = plan.transaction([&]() -> Status {
     // The tables carry the number that the record is about to get.
     Statement next(plan.connection(),
@@ -178,7 +184,11 @@ Result<std::int64_t> storeInPlan(plan::Plan &plan, plan::ResultRecord record,
     id = *stored;
     return {};
   });
-  if (!status) return tl::unexpected(status.error());
+  if (!status) {
+    for (const plan::ResultRecord::Raster &raster : record.rasters)
+      plan::discardRaster(plan, raster);
+    return tl::unexpected(status.error());
+  }
   return id;
 }
 

@@ -190,12 +190,24 @@ Status writeDataset(const sdk::Table &table, const fs::path &path, const Format 
   return {};
 }
 
-struct QuietGdal {
-  QuietGdal() { CPLPushErrorHandler(CPLQuietErrorHandler); }
-  ~QuietGdal() { CPLPopErrorHandler(); }
-};
-
 } // namespace
+
+Result<ScratchFolder> ScratchFolder::make(const fs::path &inside) {
+  static std::atomic<int> counter{0};
+  ScratchFolder folder;
+  folder.mPath = inside / (".alatau-" + std::to_string(getpid()) + "-" + std::to_string(++counter));
+  std::error_code error;
+  if (!fs::create_directory(folder.mPath, error)) {
+    folder.mPath.clear();
+    return fail(ErrorCode::IoError, "the folder cannot be written to: " + error.message(), inside.string());
+  }
+  return folder;
+}
+
+ScratchFolder::~ScratchFolder() {
+  std::error_code ignored;
+  if (!mPath.empty()) fs::remove_all(mPath, ignored);
+}
 
 Result<PendingFile> PendingFile::write(const sdk::Table &table, const std::string &target, bool overwrite,
                                        const RunContext &context) {
@@ -219,32 +231,26 @@ Result<PendingFile> PendingFile::write(const sdk::Table &table, const std::strin
   const fs::path folder = file.mTarget.has_parent_path() ? file.mTarget.parent_path() : fs::path(".");
   if (!fs::is_directory(folder, error))
     return fail(ErrorCode::NotFound, "there is no such folder", folder.string());
-  static std::atomic<int> counter{0};
-  file.mFolder = folder / (".alatau-" + std::to_string(getpid()) + "-" + std::to_string(++counter));
-  if (!fs::create_directory(file.mFolder, error))
-    return fail(ErrorCode::IoError, "the folder cannot be written to: " + error.message(), folder.string());
+  auto scratch = ScratchFolder::make(folder);
+  if (!scratch) return tl::unexpected(scratch.error());
+  file.mFolder = std::move(*scratch);
   if (layerName.empty()) layerName = file.mTarget.stem().string();
   if (Status status =
-          writeDataset(table, file.mFolder / file.mTarget.filename(), *format, layerName, context);
+          writeDataset(table, file.mFolder.path() / file.mTarget.filename(), *format, layerName, context);
       !status) {
     return tl::unexpected(status.error());
   }
   return file;
 }
 
-PendingFile::~PendingFile() {
-  std::error_code ignored;
-  if (!mFolder.empty()) fs::remove_all(mFolder, ignored);
-}
-
 Status PendingFile::commit() {
   std::error_code error;
   // The named file comes last: when it is there, its companions are, too.
   std::vector<fs::path> parts;
-  for (const auto &entry : fs::directory_iterator(mFolder, error)) {
+  for (const auto &entry : fs::directory_iterator(mFolder.path(), error)) {
     if (entry.path().filename() != mTarget.filename()) parts.push_back(entry.path());
   }
-  parts.push_back(mFolder / mTarget.filename());
+  parts.push_back(mFolder.path() / mTarget.filename());
   for (const fs::path &part : parts) {
     fs::rename(part, mTarget.parent_path() / part.filename(), error);
     if (error)

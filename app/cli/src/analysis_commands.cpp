@@ -129,6 +129,39 @@ Error noSuchAnalysis(Console &console, const std::string &id) {
           near.empty() ? "See alatau-cli list" : "Did you mean " + near + "?"};
 }
 
+/// A step of a style in words: "<= 30: orange".
+std::string stepText(const host::RasterStyle &style, const host::RasterStyle::Step &step,
+                     const std::string &language) {
+  const std::string &title = step.title.in(language);
+  std::string value;
+  if (std::isfinite(step.value))
+    value = (style.type == "ranges" ? "<= " : "") + fmt::format("{:g}", step.value);
+  else if (std::isinf(step.value))
+    value = "above";
+  else
+    return step.colour;
+  return title.empty() ? value : value + " " + title;
+}
+
+json styleJson(const host::RasterStyle &style) {
+  json steps = json::array();
+  for (const host::RasterStyle::Step &step : style.steps) {
+    json entry{{"colour", step.colour}, {"value", number(step.value)}};
+    entry["title"] = step.title.en.empty() ? json() : textJson(step.title);
+    steps.push_back(entry);
+  }
+  return {{"type", style.type}, {"steps", steps}};
+}
+
+json rasterJson(const analysis::RasterOutcome &raster) {
+  json out{
+      {"columns", raster.grid.columns},    {"rows", raster.grid.rows},         {"cell_x", raster.grid.cellX},
+      {"cell_y", raster.grid.cellY},       {"crs", raster.grid.crs},           {"filled", raster.filled},
+      {"minimum", number(raster.minimum)}, {"maximum", number(raster.maximum)}};
+  out["file"] = raster.file.empty() ? json() : json(raster.file);
+  return out;
+}
+
 int describe(Console &console, const RunChoices &choices) {
   const host::AnalysisSpec *analysis = console.host().analysis(choices.analysis);
   if (!analysis) return console.fail(noSuchAnalysis(console, choices.analysis));
@@ -201,14 +234,27 @@ int describe(Console &console, const RunChoices &choices) {
                          {"title", textJson(column.title)}});
       names.push_back(column.name);
     }
-    outputs.push_back({{"name", output.name},
-                       {"title", textJson(output.title)},
-                       {"kind", output.kind},
-                       {"geometry", output.geometry},
-                       {"columns", columns}});
+    json entry{{"name", output.name},
+               {"title", textJson(output.title)},
+               {"kind", output.kind},
+               {"geometry", output.geometry},
+               {"columns", columns}};
+    std::string detail = output.geometry;
+    if (output.isRaster()) {
+      entry["cell"] = host::cellTypeName(output.cell);
+      entry["no_data"] = number(output.noData);
+      entry["unit"] = output.unit;
+      entry["optional"] = output.isOptional;
+      entry["style"] = styleJson(output.style);
+      detail =
+          fmt::format("{}{}{}", host::cellTypeName(output.cell),
+                      output.unit.empty() ? "" : " in " + output.unit, output.isOptional ? ", optional" : "");
+      for (const host::RasterStyle::Step &step : output.style.steps)
+        if (!std::isnan(step.value)) names.push_back(stepText(output.style, step, language));
+    }
+    outputs.push_back(entry);
     text += fmt::format("  {:<14} {} ({}{}){}\n", output.name, output.title.in(language), output.kind,
-                        output.geometry.empty() ? "" : ", " + output.geometry,
-                        names.empty() ? "" : ": " + joined(names));
+                        detail.empty() ? "" : ", " + detail, names.empty() ? "" : ": " + joined(names));
   }
   for (const host::IndicatorSpec &indicator : analysis->indicators) {
     indicators.push_back({{"id", indicator.id},
@@ -273,6 +319,20 @@ std::string indicatorsText(const host::AnalysisSpec &analysis, const std::vector
   return text;
 }
 
+std::string rasterText(const std::string &name, const analysis::RasterOutcome &raster,
+                       const host::AnalysisSpec &analysis) {
+  const host::OutputSpec *output = analysis.output(name);
+  std::string text = fmt::format("{}: {} x {} cells", name, raster.grid.columns, raster.grid.rows);
+  const bool isMeasured = output && (output->style.type == "continuous" || output->style.type == "ranges");
+  if (raster.filled == 0)
+    text += ", none has a value";
+  else if (isMeasured)
+    text += fmt::format(", {:g} .. {:g} {}", raster.minimum, raster.maximum, output->unit);
+  while (text.back() == ' ')
+    text.pop_back();
+  return text + (raster.file.empty() ? "\n" : " in " + raster.file + "\n");
+}
+
 int runAnalysis(Console &console, const RunChoices &choices) {
   const host::AnalysisSpec *analysis = console.host().analysis(choices.analysis);
   if (!analysis) return console.fail(noSuchAnalysis(console, choices.analysis));
@@ -290,10 +350,16 @@ int runAnalysis(Console &console, const RunChoices &choices) {
     job.parameters[name] = parameterValue(analysis->parameter(name), value);
   if (choices.plan.empty() && (!choices.scenario.empty() || choices.store))
     return console.usage("--scenario and --store need --plan");
+  const std::string scratch = ".alatau-" + std::to_string(getpid()) + "-";
   for (const auto &[name, target] : job.outputs) {
     const auto folder = std::filesystem::path(target.substr(0, target.find("|layername="))).parent_path();
-    console.addScratch(folder.string(), ".alatau-" + std::to_string(getpid()) + "-");
+    console.addScratch(folder.string(), scratch);
   }
+  // Rasters that nobody asked for as files are made beside the plan, or in the system's folder.
+  std::error_code ignored;
+  const std::filesystem::path beside = choices.store ? std::filesystem::path(choices.plan).parent_path()
+                                                     : std::filesystem::temp_directory_path(ignored);
+  console.addScratch(beside.string(), scratch);
   std::optional<OpenPlan> opened;
   if (!choices.plan.empty()) {
     auto result = openPlan(choices.plan, choices.scenario,
@@ -306,7 +372,9 @@ int runAnalysis(Console &console, const RunChoices &choices) {
   const auto outputs = job.outputs;
   auto outcome = analysis::run(console.host(), std::move(job), console.context());
   if (!outcome) return console.fail(outcome.error());
-  json indicators = json::array(), tables = json::object();
+  json indicators = json::array(), tables = json::object(), rasters = json::object();
+  for (const auto &[name, raster] : outcome->rasters)
+    rasters[name] = rasterJson(raster);
   for (const plan::Indicator &indicator : outcome->indicators)
     indicators.push_back(toJson(indicator));
   for (const auto &[name, table] : outcome->tables)
@@ -314,11 +382,15 @@ int runAnalysis(Console &console, const RunChoices &choices) {
   std::string text = analysis->title.in(console.language) + "\n" +
                      indicatorsText(*analysis, outcome->indicators, console.language);
   for (const auto &[name, target] : outputs)
-    text += fmt::format("{}: {} rows in {}\n", name, outcome->tables.at(name).rows(), target);
+    if (!outcome->rasters.contains(name))
+      text += fmt::format("{}: {} rows in {}\n", name, outcome->tables.at(name).rows(), target);
+  for (const auto &[name, raster] : outcome->rasters)
+    text += rasterText(name, raster, *analysis);
   if (outcome->resultId > 0) text += fmt::format("Stored as result {}\n", outcome->resultId);
   json document{{"analysis", analysis->id},
                 {"indicators", indicators},
                 {"rows", tables},
+                {"rasters", rasters},
                 {"outputs", outputs},
                 {"provenance", toJson(outcome->provenance)},
                 {"problems", toJson(outcome->problems)}};
@@ -363,7 +435,8 @@ void addAnalysisCommands(CLI::App &app, Console &console, Action &action) {
   run->add_option("--param", choices->parameters, "NAME=VALUE (may be repeated)")
       ->take_all()
       ->allow_extra_args(false);
-  run->add_option("--output", choices->outputs, "NAME=TARGET: .gpkg .geojson .csv .xlsx (may be repeated)")
+  run->add_option("--output", choices->outputs,
+                  "NAME=TARGET: .gpkg .geojson .csv .xlsx, .tif for rasters (may be repeated)")
       ->take_all()
       ->allow_extra_args(false);
   run->add_flag("--store", choices->store, "Keep the result in the plan");

@@ -122,14 +122,19 @@ int showInfo(Console &console, const Choices &choices) {
   if (!stored.empty()) text += "Results:\n";
   const std::int64_t version = plan.dataVersion();
   for (const plan::ResultRecord &result : stored) {
-    json tables = json::array();
+    json tables = json::array(), rasters = json::array();
     for (const auto &layer : result.layers)
       tables.push_back(layer.table);
+    for (const auto &raster : result.rasters)
+      rasters.push_back({{"output", raster.output},
+                         {"sha256", raster.sha256},
+                         {"file", raster.file.empty() ? json() : json(raster.file)}});
     results.push_back({{"id", result.id},
                        {"analysis", result.provenance.analysis},
                        {"scenario", result.scenario},
                        {"created_at", result.createdAt},
                        {"tables", tables},
+                       {"rasters", rasters},
                        {"indicators", result.indicators.size()}});
     text += fmt::format("  {:<3} {:<40} scenario {}  {}\n", result.id, result.provenance.analysis,
                         result.scenario, result.createdAt);

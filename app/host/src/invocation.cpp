@@ -2,6 +2,7 @@
 #include "invocation.h"
 
 #include "contract.h"
+#include "raster_outputs.h"
 #include "services.h"
 
 #include <cstring>
@@ -21,6 +22,14 @@ std::string firstCrs(RunRequest &request) {
     if (!stream.isValid()) continue;
     if (std::string crs = sdk::readSchema(stream.get()).crs; !crs.empty()) return crs;
   }
+  return {};
+}
+
+/// The CRS of the first raster that says one.
+std::string rasterCrs(const RunRequest &request) {
+  for (const auto &[name, raster] : request.rasters)
+    if (raster)
+      if (const char *crs = raster->info().crs; crs && *crs) return crs;
   return {};
 }
 
@@ -65,9 +74,9 @@ Error threwError(const std::string &what, const std::string &analysis) {
           {}};
 }
 
-Result<std::map<std::string, sdk::ArrowStream>>
-invoke(const alatau_plugin_v1 &plugin, const AnalysisSpec &analysis, RunRequest &request,
-       const nlohmann::json &parameters, const PluginHost::Options &options, const RunContext &context) {
+Result<Invoked> invoke(const alatau_plugin_v1 &plugin, const AnalysisSpec &analysis, RunRequest &request,
+                       const nlohmann::json &parameters, const PluginHost::Options &options,
+                       const RunContext &context) {
   std::string crs;
   try {
     crs = firstCrs(request);
@@ -75,11 +84,13 @@ invoke(const alatau_plugin_v1 &plugin, const AnalysisSpec &analysis, RunRequest 
     return fail(ErrorCode::BadData, error.what(), analysis.id);
   }
   const std::string pluginId = analysis.id.substr(0, analysis.id.find('.'));
-  Services services(context, options, pluginId, request.rasters);
+  RasterOutputs rasters(analysis, request, crs.empty() ? rasterCrs(request) : crs);
+  Services services(context, options, pluginId, request.rasters, &rasters);
   std::vector<alatau_input_v1> inputs = cInputs(analysis, request);
   std::vector<alatau_output_v1> outputs;
   for (const OutputSpec &output : analysis.outputs)
-    outputs.push_back({sizeof(alatau_output_v1), output.name.c_str(), ArrowArrayStream{}});
+    if (!output.isRaster())
+      outputs.push_back({sizeof(alatau_output_v1), output.name.c_str(), ArrowArrayStream{}});
   alatau_error_v1 error{};
   error.struct_size = sizeof error;
   const std::string values = parameters.dump();
@@ -104,12 +115,16 @@ invoke(const alatau_plugin_v1 &plugin, const AnalysisSpec &analysis, RunRequest 
   request.inputs.clear();
 
   if (hasThrown) return tl::unexpected(threwError(thrown, analysis.id));
+  // The host knows better than the plugin why a raster could not be written.
+  if (const auto refused = rasters.error(); refused && !context.isStopped()) return tl::unexpected(*refused);
   if (code != ALATAU_OK) return tl::unexpected(pluginError(code, error, analysis.id, context.isStopped()));
   if (context.isStopped()) return fail(ErrorCode::Cancelled, "stopped on request", analysis.id);
+  if (const Status status = rasters.finish(); !status) return tl::unexpected(status.error());
 
-  std::map<std::string, sdk::ArrowStream> made;
+  Invoked made;
+  made.rasters = rasters.made();
   for (std::size_t i = 0; i < streams.size(); ++i) {
-    const OutputSpec &spec = analysis.outputs[i];
+    const OutputSpec &spec = *analysis.output(outputs[i].name);
     if (!streams[i].isValid())
       return fail(ErrorCode::PluginFault,
                   fmt::format("the plugin broke its contract: it gave no output \"{}\"", spec.name),
@@ -120,7 +135,7 @@ invoke(const alatau_plugin_v1 &plugin, const AnalysisSpec &analysis, RunRequest 
       if (const Status status = checkOutput(analysis, spec, table, crs); !status)
         return tl::unexpected(status.error());
       // The copy that was checked is the one that goes on: nothing can change behind the check.
-      made.emplace(spec.name, sdk::toStream(std::move(table)));
+      made.tables.emplace(spec.name, sdk::toStream(std::move(table)));
     } catch (const sdk::ReadCancelled &) {
       return fail(ErrorCode::Cancelled, "stopped on request", analysis.id);
     } catch (const std::exception &exception) {

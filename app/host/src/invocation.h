@@ -5,12 +5,18 @@
 
 namespace alatau::host {
 
+/// What a plugin gave: tables, and the names of the rasters that went to their sinks.
+struct Invoked {
+  std::map<std::string, sdk::ArrowStream> tables;
+  std::vector<std::string> rasters;
+};
+
 /// One call of run() of a loaded plugin, with everything around it: services, ownership of streams, catch
 /// wall, and the check of what came back. `request.inputs` are used up. `parameters` are complete and
 /// checked.
-Result<std::map<std::string, sdk::ArrowStream>>
-invoke(const alatau_plugin_v1 &plugin, const AnalysisSpec &analysis, RunRequest &request,
-       const nlohmann::json &parameters, const PluginHost::Options &options, const RunContext &context);
+Result<Invoked> invoke(const alatau_plugin_v1 &plugin, const AnalysisSpec &analysis, RunRequest &request,
+                       const nlohmann::json &parameters, const PluginHost::Options &options,
+                       const RunContext &context);
 
 /// The inputs of a request as the plugin gets them; `request` keeps the streams.
 std::vector<alatau_input_v1> cInputs(const AnalysisSpec &analysis, RunRequest &request);

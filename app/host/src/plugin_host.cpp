@@ -377,7 +377,8 @@ Result<RunOutcome> PluginHost::run(RunRequest request, const RunContext &context
   if (prepared->isFirst) mImpl->survived(*prepared->entry, prepared->plugin);
   if (!outputs) return tl::unexpected(outputs.error());
   RunOutcome outcome;
-  outcome.outputs = std::move(*outputs);
+  outcome.outputs = std::move(outputs->tables);
+  outcome.rasters = std::move(outputs->rasters);
   outcome.parameters = std::move(prepared->parameters);
   return outcome;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services.h"
 
+#include "raster_outputs.h"
+
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
@@ -20,11 +22,13 @@ std::string text(const char *value) {
 } // namespace
 
 Services::Services(const RunContext &context, const PluginHost::Options &options, std::string plugin,
-                   const std::map<std::string, std::shared_ptr<RasterSource>> &rasters)
+                   const std::map<std::string, std::shared_ptr<RasterSource>> &rasters,
+                   RasterOutputs *outputs)
   : mContext(context)
   , mOptions(options)
   , mPlugin(std::move(plugin))
-  , mRasters(rasters) {
+  , mRasters(rasters)
+  , mOutputs(outputs) {
   mTable.struct_size = sizeof mTable;
   mTable.abi_version = ALATAU_PLUGIN_ABI_VERSION;
   mTable.host = this;
@@ -37,6 +41,8 @@ Services::Services(const RunContext &context, const PluginHost::Options &options
   mTable.raster_read = rasterRead;
   mTable.resource_path = resourcePath;
   mTable.cache_path = cachePath;
+  mTable.raster_create = rasterCreate;
+  mTable.raster_write = rasterWrite;
 }
 
 void Services::log(void *host, std::int32_t level, const char *message) try {
@@ -137,6 +143,26 @@ const char *Services::cachePath(void *host) try {
   return services.mOptions.cacheDir.c_str();
 } catch (...) {
   return nullptr;
+}
+
+std::int32_t Services::rasterCreate(void *host, const char *output, const alatau_raster_info_v1 *info) try {
+  const Services &services = self(host);
+  if (!services.mOutputs) return ALATAU_UNSUPPORTED;
+  return services.mContext.isStopped() ? std::int32_t{ALATAU_CANCELLED}
+                                       : services.mOutputs->create(output, info);
+} catch (...) {
+  return ALATAU_INTERNAL;
+}
+
+std::int32_t Services::rasterWrite(void *host, const char *output, std::int32_t cellType, std::int64_t column,
+                                   std::int64_t row, std::int64_t columns, std::int64_t rows,
+                                   const void *cells) try {
+  const Services &services = self(host);
+  if (!services.mOutputs) return ALATAU_UNSUPPORTED;
+  if (services.mContext.isStopped()) return ALATAU_CANCELLED;
+  return services.mOutputs->write(output, cellType, column, row, columns, rows, cells);
+} catch (...) {
+  return ALATAU_INTERNAL;
 }
 
 } // namespace alatau::host

@@ -10,12 +10,16 @@
 
 namespace alatau::host {
 
+class RasterOutputs;
+
 /// The host's side of one run: the table of C functions that the plugin gets, over the RunContext of the
 /// caller. Nothing that the caller's sinks throw gets back into the plugin.
 class Services {
 public:
+  /// `outputs` null: a call that gives no rasters.
   Services(const RunContext &context, const PluginHost::Options &options, std::string plugin,
-           const std::map<std::string, std::shared_ptr<RasterSource>> &rasters);
+           const std::map<std::string, std::shared_ptr<RasterSource>> &rasters,
+           RasterOutputs *outputs = nullptr);
   Services(const Services &) = delete;
   Services &operator=(const Services &) = delete;
 
@@ -32,11 +36,16 @@ private:
                                  std::int64_t columns, std::int64_t rows, float *cells);
   static const char *resourcePath(void *host, const char *relative);
   static const char *cachePath(void *host);
+  static std::int32_t rasterCreate(void *host, const char *output, const alatau_raster_info_v1 *info);
+  static std::int32_t rasterWrite(void *host, const char *output, std::int32_t cellType, std::int64_t column,
+                                  std::int64_t row, std::int64_t columns, std::int64_t rows,
+                                  const void *cells);
 
   const RunContext &mContext;
   const PluginHost::Options &mOptions;
   const std::string mPlugin;
   const std::map<std::string, std::shared_ptr<RasterSource>> &mRasters;
+  RasterOutputs *const mOutputs;
   const std::thread::id mCaller = std::this_thread::get_id();
   std::mutex mMutex;              ///< problems, log, rasters and paths: one thread at a time
   std::deque<std::string> mPaths; ///< given out, good until the run ends

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "import_source.h"
 #include "import_write.h"
+#include "raster_store.h"
 
 #include <alatau/plan/import.h>
 #include <alatau/plan/sha256.h>
@@ -11,11 +12,9 @@
 #include <cpl_vsi.h>
 #include <filesystem>
 #include <fmt/format.h>
-#include <fstream>
 #include <gdal.h>
 #include <gdal_utils.h>
 #include <ogr_srs_api.h>
-#include <unistd.h>
 
 namespace alatau::plan {
 namespace {
@@ -214,25 +213,6 @@ Wkb rectangleWkb(double minX, double minY, double maxX, double maxY) {
          ring.substr(5);
 }
 
-Status writeFile(const std::filesystem::path &path, std::string_view content) {
-  const std::filesystem::path temporary = path.string() + fmt::format(".{}", ::getpid());
-  std::error_code error;
-  {
-    std::ofstream file(temporary, std::ios::binary | std::ios::trunc);
-    file.write(content.data(), static_cast<std::streamsize>(content.size()));
-    file.flush();
-    if (!file) {
-      std::filesystem::remove(temporary, error);
-      return fail(ErrorCode::IoError, "The elevation file cannot be written", path.string());
-    }
-  }
-  std::filesystem::rename(temporary, path, error);
-  if (error)
-    return fail(ErrorCode::IoError, "The elevation file cannot be written: " + error.message(),
-                path.string());
-  return {};
-}
-
 struct Mosaic {
   std::string content; ///< a GeoTIFF file
   double low = 0, high = 0, cell = 0;
@@ -371,7 +351,7 @@ Result<ImportReport> importElevation(Plan &plan, const std::vector<std::string> 
       insert.bind(1, hash).bind(2, name).bindBlob(3, mosaic->content);
       if (Status status = insert.run(); !status) return status;
     } else {
-      if (Status status = writeFile(outside, mosaic->content); !status) return status;
+      if (Status status = writeWhole(outside, mosaic->content); !status) return status;
       isFileWritten = true;
     }
     RoleWriter writer(plan, kBaseline, *importId);
@@ -416,23 +396,11 @@ Result<std::string> elevationDataset(const Plan &plan) {
       return fail(ErrorCode::NotFound, "The plan's elevation file is not there", path);
     return path;
   }
-  const std::filesystem::path folder =
-      std::filesystem::temp_directory_path(error) / fmt::format("alatau-{}", ::geteuid());
-  std::filesystem::create_directories(folder, error);
-  std::filesystem::permissions(folder, std::filesystem::perms::owner_all, error);
-  const std::filesystem::path target = folder / fmt::format("elevation-{}.tif", hash);
-  if (std::filesystem::is_regular_file(target, error))
-    if (const Result<std::string> present = sha256OfFile(target.string()); present && *present == hash)
-      return target.string();
-  Statement content(plan.connection(), "SELECT content FROM raster_store WHERE sha256 = ?");
-  content.bind(1, hash);
-  const Result<bool> found = content.step();
-  if (!found) return tl::unexpected(found.error());
-  if (!*found)
+  auto stored = storedRasterFile(plan, hash);
+  if (!stored && stored.error().code == ErrorCode::NotFound)
     return fail(ErrorCode::NotFound, "The plan's stored elevation model is missing", plan.info().path,
                 "Import the elevation again");
-  if (Status status = writeFile(target, content.blob(0)); !status) return tl::unexpected(status.error());
-  return target.string();
+  return stored;
 }
 
 } // namespace alatau::plan

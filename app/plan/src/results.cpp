@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "raster_store.h"
 #include "sqlite.h"
 
 #include <alatau/plan/results.h>
@@ -87,7 +88,7 @@ Status writeRecord(sqlite3 *db, const ResultRecord &record) {
     indicators.bind(6, each.unit).bind(7, each.flag).bind(8, each.normJson);
     if (Status status = indicators.run(); !status) return status;
   }
-  return {};
+  return writeResultRasters(db, record);
 }
 
 std::vector<ResultRecord> readRecords(sqlite3 *db, const std::string &condition) {
@@ -117,6 +118,7 @@ std::vector<ResultRecord> readRecords(sqlite3 *db, const std::string &condition)
     for (Result<bool> part = indicators.step(); part && *part; part = indicators.step())
       record.indicators.push_back({indicators.text(0), indicators.text(1), indicators.real(2),
                                    indicators.text(3), indicators.text(4), indicators.text(5)});
+    readResultRasters(db, record);
     records.push_back(std::move(record));
   }
   return records;
@@ -166,18 +168,23 @@ Result<ResultRecord> result(const Plan &plan, std::int64_t id) {
 }
 
 Status removeResult(Plan &plan, std::int64_t id) {
-  return plan.transaction([&]() -> Status {
-    const Result<ResultRecord> record = result(plan, id);
-    if (!record) return tl::unexpected<Error>(record.error());
+  const Result<ResultRecord> record = result(plan, id);
+  if (!record) return tl::unexpected<Error>(record.error());
+  const Status status = plan.transaction([&]() -> Status {
     sqlite3 *db = plan.connection();
     for (const ResultRecord::Layer &layer : record->layers)
-      if (Status status = dropTable(db, layer.table); !status) return status;
+      if (Status dropped = dropTable(db, layer.table); !dropped) return dropped;
+    if (Status removed = removeResultRasters(db, *record); !removed) return removed;
     return execute(db, fmt::format("DELETE FROM indicator WHERE result_id = {0};"
                                    "DELETE FROM result_layer WHERE result_id = {0};"
                                    "DELETE FROM problem WHERE origin = 'result:{0}';"
                                    "DELETE FROM result WHERE id = {0}",
                                    id));
   });
+  if (status)
+    for (const ResultRecord::Raster &raster : record->rasters)
+      discardRaster(plan, raster);
+  return status;
 }
 
 } // namespace alatau::plan

@@ -28,15 +28,25 @@ struct Job {
   /// Tables made by the caller (e.g. from QGIS layers); they win over `inputs`.
   std::map<std::string, sdk::Table> tables;
   nlohmann::json parameters = nlohmann::json::object();
-  /// output name -> path that OGR can write (.gpkg, .geojson, .csv, .xlsx); written through a temporary file.
+  /// output name -> path that OGR can write (.gpkg, .geojson, .csv, .xlsx), for rasters .tif; written through
+  /// a temporary file.
   std::map<std::string, std::string> outputs;
   bool overwrite = false;   ///< replace existing files of `outputs`
-  bool storeInPlan = false; ///< keep result layers, indicators and provenance in the plan
+  bool storeInPlan = false; ///< keep result layers, rasters, indicators and provenance in the plan
+};
+
+/// What became of a raster output. Its cells are in `file`, in the plan, or nowhere if nobody wanted them.
+struct RasterOutcome {
+  host::RasterGrid grid;
+  double minimum = 0, maximum = 0; ///< NaN: no cell has a value
+  std::int64_t filled = 0;         ///< cells with a value
+  std::string file;                ///< as in Job::outputs; a compressed GeoTIFF with overviews
 };
 
 struct JobOutcome {
-  std::map<std::string, sdk::Table> tables; ///< every output of the analysis
-  std::vector<plan::Indicator> indicators;  ///< of the output of kind "indicators"
+  std::map<std::string, sdk::Table> tables; ///< every output of the analysis that is no raster
+  std::map<std::string, RasterOutcome> rasters;
+  std::vector<plan::Indicator> indicators; ///< of the output of kind "indicators"
   plan::Provenance provenance;
   std::int64_t resultId = 0; ///< when stored in the plan
   std::vector<Problem> problems;

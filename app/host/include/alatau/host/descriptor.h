@@ -50,13 +50,42 @@ struct ParameterSpec {
       folder; ///< type "resource": the value is the name of a file in this folder, without .json; "": none
 };
 
+/// How a raster output is coloured and what its values mean.
+struct RasterStyle {
+  /// "continuous": colours between steps; "ranges": one colour up to each step; "classes": one colour for
+  /// each value; "flags": as classes, but the values are bits, and a cell may have several: the first one of
+  /// the list that it has gives the colour.
+  std::string type;
+  struct Step {
+    /// Of a range its upper end (inclusive), of the last one infinity. NaN (continuous only): the steps lie
+    /// evenly between the lowest and the highest value of the raster.
+    double value = 0;
+    std::string colour; ///< "#rrggbb"
+    LocalText title;    ///< empty: the value says enough
+  };
+  std::vector<Step> steps; ///< values rise, but for classes and flags
+};
+
+/// Type of the cells of a raster output.
+enum class CellType { Float32, Int32, UInt8 };
+std::string_view cellTypeName(CellType type); ///< "float32", "int32", "uint8"
+
 struct OutputSpec {
   std::string name;
   LocalText title;
-  std::string kind;        ///< "layer", "table", "indicators"
+  std::string kind;        ///< "layer", "table", "indicators", "raster"
   std::string geometry;    ///< "point", "line", "polygon", "any" (as its input has it), "" for tables
   std::string styleColumn; ///< column that the map is classed by; empty: single symbol
   std::vector<ColumnSpec> columns;
+
+  // Rasters only.
+  CellType cell = CellType::Float32;
+  double noData = 0; ///< NaN for Float32
+  std::string unit;  ///< of the values; empty: none
+  RasterStyle style;
+  bool isOptional = false; ///< the analysis may leave it out
+
+  bool isRaster() const { return kind == "raster"; }
 };
 
 /// Outputs of kind "indicators" have the columns: indicator (text), district (text, null = whole area), value

@@ -38,15 +38,35 @@ struct RasterSource {
                       float *cells) = 0;
 };
 
+/// Where a raster output lies, checked by the host: whole, finite and in the CRS of the inputs.
+struct RasterGrid {
+  std::int64_t columns = 0, rows = 0;
+  double originX = 0, originY = 0; ///< upper left corner
+  double cellX = 0, cellY = 0;     ///< both positive; rows go south
+  std::string crs;                 ///< empty: neither plugin nor inputs said one
+};
+
+/// Takes the cells of a raster output; implemented by who knows GDAL (app/analysis). One call at a time, from
+/// any thread, never outside the grid. What is not written is no data.
+struct RasterSink {
+  virtual ~RasterSink() = default;
+  virtual Status write(std::int64_t column, std::int64_t row, std::int64_t columns, std::int64_t rows,
+                       const void *cells) = 0;
+};
+
 struct RunRequest {
   std::string analysis;
   nlohmann::json parameters = nlohmann::json::object();
   std::map<std::string, sdk::ArrowStream> inputs; ///< moved into the plugin
   std::map<std::string, std::shared_ptr<RasterSource>> rasters;
+  /// Called when the plugin begins a raster output, once for each; none: the plugin is told that it cannot.
+  std::function<Result<std::shared_ptr<RasterSink>>(const OutputSpec &output, const RasterGrid &grid)>
+      makeRaster;
 };
 
 struct RunOutcome {
   std::map<std::string, sdk::ArrowStream> outputs; ///< checked against the descriptor (columns, types)
+  std::vector<std::string> rasters;                ///< the raster outputs that the plugin gave
   nlohmann::json parameters;                       ///< with defaults filled in
 };
 

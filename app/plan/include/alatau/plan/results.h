@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <alatau/core/run_context.h>
 #include <alatau/plan/plan.h>
 
 namespace alatau::plan {
@@ -40,18 +41,44 @@ struct ResultRecord {
     std::string output, table, geometryType; ///< geometryType "NONE" for plain tables
   };
   std::vector<Layer> layers; ///< spatial tables result_<id>_<output> in the plan file
+  struct Raster {
+    std::string output;
+    std::string source; ///< a finished GeoTIFF to store; empty in records that were read
+    std::string sha256; ///< of the file
+    std::string file;   ///< name in the folder <plan>.rasters; empty: in raster_store
+    std::int64_t bytes = 0, columns = 0, rows = 0;
+    double cellX = 0, cellY = 0;     ///< metres
+    double minimum = 0, maximum = 0; ///< NaN: no cell has a value
+  };
+  std::vector<Raster> rasters;
 };
+
+/// Larger rasters are files beside the plan: every copy of a plan would carry them.
+inline constexpr std::int64_t kMostRasterBytesInside = 64 << 20;
+
+/// Gives the raster of `source` its identity and, if it is too large for the plan's file, copies it into the
+/// folder beside it. Call it before storeResult() and outside of a transaction. Errors: NotFound, IoError,
+/// Cancelled.
+Result<ResultRecord::Raster> prepareRaster(const Plan &plan, ResultRecord::Raster raster,
+                                           std::int64_t mostBytesInside = kMostRasterBytesInside,
+                                           const RunContext &context = {});
+/// Removes the file of a prepared raster that no stored result has: after a storeResult() that failed.
+void discardRaster(const Plan &plan, const ResultRecord::Raster &raster);
+/// The raster of a stored result as a path that GDAL opens; what lies inside the plan is copied into the
+/// user's cache. Errors: NotFound, BadData (changed since), IoError.
+Result<std::string> rasterDataset(const Plan &plan, const ResultRecord::Raster &raster);
 
 /// The id that the next result gets: for the names of its tables, which are written before storeResult() in
 /// the same Plan::transaction().
 std::int64_t nextResultId(const Plan &plan);
 /// Stores a result with its layers (already written tables are registered by name) in one transaction. `id` 0
 /// takes the next one; an empty `createdAt` is now; `dataVersion` 0 is the plan's at this moment. A spatial
-/// layer must be in geometry_columns. Errors: InvalidArgument, NotFound (scenario or table), AlreadyExists
-/// (id), as of any write.
+/// layer must be in geometry_columns; rasters must be prepared. Errors: InvalidArgument, NotFound (scenario
+/// or table), AlreadyExists (id), as of any write.
 Result<std::int64_t> storeResult(Plan &plan, ResultRecord record);
 std::vector<ResultRecord> results(const Plan &plan); ///< newest first
 Result<ResultRecord> result(const Plan &plan, std::int64_t id);
-Status removeResult(Plan &plan, std::int64_t id); ///< with its tables, styles and problems; not undoable
+Status removeResult(Plan &plan,
+                    std::int64_t id); ///< with its tables, rasters, styles and problems; not undoable
 
 } // namespace alatau::plan

@@ -8,10 +8,10 @@
  * Rules. Strings are UTF-8, NUL-terminated, and owned by who made them; the receiver copies what it keeps.
  * Tables are Arrow streams; geometry is WKB in a binary column whose field metadata carries
  * ARROW:extension:name = geoarrow.wkb and ARROW:extension:metadata = {"crs": "EPSG:32643"}; it is named
- * "geometry". No exception crosses the boundary. No work in static initialisers. run() may be called from any
- * thread, and from several at once with different hosts' tables; it looks at is_cancelled() at least every 50
- * ms and then returns ALATAU_CANCELLED. Structures grow at their end only; struct_size tells the receiver
- * which fields are there.
+ * "geometry". Rasters are read and written in windows through the host. No exception crosses the boundary. No
+ * work in static initialisers. run() may be called from any thread, and from several at once with different
+ * hosts' tables; it looks at is_cancelled() at least every 50 ms and then returns ALATAU_CANCELLED.
+ * Structures grow at their end only; struct_size tells the receiver which fields are there.
  */
 #ifndef ALATAU_PLUGIN_H
 #define ALATAU_PLUGIN_H
@@ -68,6 +68,9 @@ struct alatau_raster_info_v1 {
   const char *crs;           /* "EPSG:32643"; valid until run() returns */
 };
 
+/* Types of the cells of a raster output: float, int32_t, uint8_t. */
+enum { ALATAU_CELL_FLOAT32 = 1, ALATAU_CELL_INT32 = 2, ALATAU_CELL_UINT8 = 3 };
+
 /* What the host offers during one call of run() or between live_open() and live_close(). */
 struct alatau_host_v1 {
   uint32_t struct_size;
@@ -88,6 +91,16 @@ struct alatau_host_v1 {
   /* Folder for what the plugin can make again at any time, e.g. a prepared network; shared with other
    * processes, so files are put in place by renaming. NULL: there is none; valid until run() returns. */
   const char *(*cache_path)(void *host);
+  /* Begins a raster output of the descriptor; only in run(). `info` says where it lies; `crs` NULL or empty:
+   * that of the inputs. Cells that are never written are no data. A status other than ALATAU_OK is the end of
+   * the run; the host knows the reason and tells it, whatever run() returns. */
+  int32_t (*raster_create)(void *host, const char *output, const struct alatau_raster_info_v1 *info);
+  /* Writes a window of a raster output: `cells` are columns * rows values of the type `cell_type`, which is
+   * that of the descriptor; row 0 = north. No data is NaN in float cells, else "no_data" of the descriptor.
+   * Any thread, any order of windows; strips over the whole width in order from the north are fastest. Gives
+   * ALATAU_CANCELLED when the run is to stop. */
+  int32_t (*raster_write)(void *host, const char *output, int32_t cell_type, int64_t column, int64_t row,
+                          int64_t columns, int64_t rows, const void *cells);
 };
 
 struct alatau_input_v1 {

@@ -8,6 +8,8 @@
 #include <limits>
 #include <map>
 #include <memory>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -85,6 +87,19 @@ private:
   Table mTable;
 };
 
+/// Where a raster lies. Rows go south; cells are as many units of the CRS wide and high as it says.
+struct RasterGrid {
+  std::int64_t columns = 0, rows = 0;
+  double originX = 0, originY = 0; ///< upper left corner
+  double cellX = 0, cellY = 0;     ///< both positive
+  std::string crs = {};            ///< empty for an output: that of the inputs
+};
+
+/// A part of a raster, in cells.
+struct RasterWindow {
+  std::int64_t column = 0, row = 0, columns = 0, rows = 0;
+};
+
 /// The services of the host during one run.
 class Context {
 public:
@@ -99,9 +114,28 @@ public:
   int threads() const;                                         ///< >= 1; results must not depend on it
   std::string resourcePath(const std::string &relative) const; ///< empty: there is none
   std::string cachePath() const; ///< folder for what can be made again; empty: there is none
-  const alatau_host_v1 *host() const { return mHost; } ///< for raster windows
+  const alatau_host_v1 *host() const { return mHost; }
+
+  // Rasters, from any thread. Rows of a window go from north to south. Everything that the host refuses is a
+  // Failure with the status code, so that an analysis that lets it through ends with the right message.
+
+  /// The grid of a raster input; nothing for an optional one that was not given.
+  std::optional<RasterGrid> rasterInput(const std::string &input) const;
+  /// Fills `cells`, which has room for the window; NaN: no data.
+  void readRaster(const std::string &input, const RasterWindow &window, std::span<float> cells) const;
+  /// Begins a raster output of the descriptor. What is never written is no data.
+  void createRaster(const std::string &output, const RasterGrid &grid) const;
+  // The cells of one window, in the type of the descriptor.
+  void writeRaster(const std::string &output, const RasterWindow &window, std::span<const float> cells) const;
+  void writeRaster(const std::string &output, const RasterWindow &window,
+                   std::span<const std::int32_t> cells) const;
+  void writeRaster(const std::string &output, const RasterWindow &window,
+                   std::span<const std::uint8_t> cells) const;
 
 private:
+  void writeCells(const std::string &output, int type, const RasterWindow &window, const void *cells,
+                  std::size_t count) const;
+
   const alatau_host_v1 *mHost;
 };
 
