@@ -10,6 +10,11 @@ namespace alatau::plugin {
 namespace {
 constexpr std::int64_t kMostCells = 100'000'000;
 constexpr std::int64_t kRowsAtOnce = 256; ///< between two looks at the stop request
+
+/// Not std::lerp: of a first value that is no number it may give the second.
+double blend(double first, double second, double part) {
+  return first + part * (second - first);
+}
 } // namespace
 
 std::shared_ptr<const ElevationWindow> ElevationWindow::read(const sdk::Context &host, const char *input,
@@ -62,9 +67,9 @@ double ElevationWindow::at(Point place) const {
   const double y = (mInfo.origin_y - place.y) / mInfo.cell_y - 0.5;
   const double left = std::floor(x), top = std::floor(y), fx = x - left, fy = y - top;
   const auto column = static_cast<std::int64_t>(left), row = static_cast<std::int64_t>(top);
-  const double north = std::lerp(cell(column, row), cell(column + 1, row), fx);
-  const double south = std::lerp(cell(column, row + 1), cell(column + 1, row + 1), fx);
-  return std::lerp(north, south, fy);
+  const double north = blend(cell(column, row), cell(column + 1, row), fx);
+  const double south = blend(cell(column, row + 1), cell(column + 1, row + 1), fx);
+  return blend(north, south, fy);
 }
 
 void ElevationWindow::addTo(Fingerprint &print) const {
