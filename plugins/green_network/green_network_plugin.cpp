@@ -10,6 +10,12 @@ public:
   GreenNetworkPlugin() {
     using namespace alatau::plugin;
     addCall("green_network.connectivity", connectivityOf);
+    addCall("green_network.people_nature", peopleNatureOf);
+    addLive("green_network.people_nature",
+            [this](alatau::sdk::Tables inputs, const alatau::sdk::Parameters &parameters,
+                   alatau::sdk::Context &host) {
+              return livePeopleNature(std::move(inputs), parameters, host, store());
+            });
   }
 };
 

@@ -156,7 +156,11 @@ public:
       }
       world.patches[key] = patch;
       QVERIFY(landscape.setPatch(key, patch.capacity, world.linksOf(key)));
-    } else if (kind <= 60) {
+    } else if (kind <= 53) {
+      if (!world.patches.contains(key)) return;
+      world.patches[key].capacity = real(0, 30);
+      QVERIFY(landscape.setCapacity(key, world.patches[key].capacity));
+    } else if (kind <= 62) {
       world.remove(key);
       landscape.removePatch(key);
     } else {
@@ -290,6 +294,7 @@ void TestLiveLandscape::refusals() {
   QVERIFY(!LiveLandscape::make({100, 1}, {}));
   LiveLandscape landscape = made({100, 0.5});
   QVERIFY(!landscape.setPatch(1, -1, {}));
+  QVERIFY(!landscape.setCapacity(1, 1));
   QVERIFY(!landscape.setPatch(1, std::numeric_limits<double>::quiet_NaN(), {}));
   QCOMPARE(landscape.patchCount(), std::size_t{0});
   const std::vector<LiveLandscape::Link> links{{5, 10}, {1, 0}};

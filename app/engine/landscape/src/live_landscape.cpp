@@ -105,6 +105,29 @@ public:
     return {};
   }
 
+  Status setCapacity(Key key, double capacity) {
+    const auto found = mSlots.find(key);
+    if (found == mSlots.end())
+      return alatau::fail(ErrorCode::NotFound, "there is no such patch", std::to_string(key));
+    if (!isCapacity(capacity)) return badCapacity(key);
+    const std::uint32_t slot = found->second;
+    const double before = mPatches[slot].capacity;
+    if (before == capacity) return {};
+    mNumerator += term(capacity, capacity, 1) - term(before, before, 1);
+    for (const auto &[other, there] : mSlots) {
+      if (there == slot) continue;
+      const double probability = mProbability.at(mDistances.distance(slot, there));
+      const double capacityThere = mPatches[there].capacity;
+      // In the order in which change() multiplies, so that the terms are the same.
+      const auto pair = [&](double own) {
+        return slot < there ? term(own, capacityThere, probability) : term(capacityThere, own, probability);
+      };
+      mNumerator += 2 * (pair(capacity) - pair(before));
+    }
+    mPatches[slot].capacity = capacity;
+    return {};
+  }
+
   void removePatch(Key key) {
     takeOut(key);
     for (auto corridor = mCorridors.begin(); corridor != mCorridors.end();) {
@@ -288,6 +311,9 @@ Status LiveLandscape::fill(std::span<const Key> keys, const LandscapeGraph &grap
 }
 Status LiveLandscape::setPatch(Key key, double capacity, std::span<const Link> links) {
   return mState->setPatch(key, capacity, links);
+}
+Status LiveLandscape::setCapacity(Key key, double capacity) {
+  return mState->setCapacity(key, capacity);
 }
 void LiveLandscape::removePatch(Key key) {
   mState->removePatch(key);

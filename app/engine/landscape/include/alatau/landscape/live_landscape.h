@@ -42,6 +42,8 @@ public:
   /// patches that are not there are left out. Errors: InvalidArgument (capacity negative or not finite), then
   /// nothing is changed; Unsupported (too many).
   Status setPatch(Key key, double capacity, std::span<const Link> links);
+  /// Its links stay. Errors: as setPatch(); NotFound. O(n).
+  Status setCapacity(Key key, double capacity);
   void removePatch(Key key); ///< with the links of corridors to it
   bool hasPatch(Key key) const;
   /// A link beside those of the patches, made by a corridor; links of one corridor go together.
