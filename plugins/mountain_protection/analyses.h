@@ -3,9 +3,19 @@
 
 #include "resident_store.h"
 
+#include <memory>
+
 namespace alatau::plugin {
 
 /// mountain_protection.slope: methods.md 7.1 and 7.2.
 sdk::Tables slopeOf(const Call &call);
+
+sdk::Tables zonesOf(const Call &call);        ///< methods.md 7.10: zones from a stack of rules
+sdk::Tables reasonsOf(const Call &call);      ///< the same at places
+sdk::Tables comparePacksOf(const Call &call); ///< the same under two packs of rules
+sdk::Tables conflictsOf(const Call &call);    ///< what lies inside a shape
+/// The live form of conflicts: its numbers, and a place for each of the largest conflicts.
+std::unique_ptr<sdk::LiveSession> liveConflicts(sdk::Tables inputs, const sdk::Parameters &parameters,
+                                                sdk::Context &host);
 
 } // namespace alatau::plugin

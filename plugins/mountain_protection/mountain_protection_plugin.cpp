@@ -10,6 +10,13 @@ public:
   MountainProtectionPlugin() {
     using namespace alatau::plugin;
     addCall("mountain_protection.slope", slopeOf);
+    addCall("mountain_protection.zones", zonesOf);
+    addCall("mountain_protection.reasons", reasonsOf);
+    addCall("mountain_protection.compare_packs", comparePacksOf);
+    addCall("mountain_protection.conflicts", conflictsOf);
+    addLive("mountain_protection.conflicts",
+            [](alatau::sdk::Tables inputs, const alatau::sdk::Parameters &parameters,
+               alatau::sdk::Context &host) { return liveConflicts(std::move(inputs), parameters, host); });
   }
 };
 

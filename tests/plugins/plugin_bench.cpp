@@ -28,6 +28,35 @@ std::size_t rowOf(const sdk::Table &table, const std::string &indicator, const s
   throw std::runtime_error("no indicator " + indicator + " of \"" + district + "\"");
 }
 
+/// Keeps a raster output as numbers.
+class MemorySink final : public host::RasterSink {
+public:
+  MemorySink(const host::OutputSpec &output, RasterResult &result)
+    : mType(output.cell)
+    , mNoData(output.noData)
+    , mResult(result) {}
+  Status write(std::int64_t column, std::int64_t row, std::int64_t columns, std::int64_t rows,
+               const void *cells) override {
+    for (std::int64_t r = 0; r < rows; ++r)
+      for (std::int64_t c = 0; c < columns; ++c) {
+        const double value = valueOf(cells, static_cast<std::size_t>(r * columns + c));
+        mResult.values[static_cast<std::size_t>((row + r) * mResult.grid.columns + column + c)] =
+            value == mNoData ? std::numeric_limits<double>::quiet_NaN() : value;
+      }
+    return {};
+  }
+
+private:
+  double valueOf(const void *cells, std::size_t i) const {
+    if (mType == host::CellType::UInt8) return static_cast<const std::uint8_t *>(cells)[i];
+    if (mType == host::CellType::Int32) return static_cast<const std::int32_t *>(cells)[i];
+    return static_cast<double>(static_cast<const float *>(cells)[i]);
+  }
+  host::CellType mType;
+  double mNoData;
+  RasterResult &mResult;
+};
+
 class MemoryRaster final : public host::RasterSource {
 public:
   MemoryRaster(const GridFrame &frame, std::vector<float> values, std::string crs)
@@ -177,10 +206,18 @@ Run run(const std::string &analysis, std::map<std::string, sdk::Table> inputs,
   for (auto &[name, table] : inputs)
     request.inputs.emplace(name, sdk::toStream(std::move(table)));
   request.rasters = std::move(rasters);
+  Run made;
+  request.makeRaster = [&made](const host::OutputSpec &output,
+                               const host::RasterGrid &grid) -> Result<std::shared_ptr<host::RasterSink>> {
+    RasterResult &result = made.rasters[output.name];
+    result.grid = grid;
+    result.values.assign(static_cast<std::size_t>(grid.columns * grid.rows),
+                         std::numeric_limits<double>::quiet_NaN());
+    return std::shared_ptr<host::RasterSink>(std::make_shared<MemorySink>(output, result));
+  };
   ProblemList problems;
   if (!context.problems) context.problems = &problems;
   auto outcome = (host ? *host : plugins()).run(std::move(request), context);
-  Run made;
   made.problems = problems.take();
   made.isOk = outcome.has_value();
   if (!outcome) {

@@ -38,8 +38,18 @@ sdk::Table boxes(const std::vector<Named> &areas, bool withResidents = false);
 /// A line between two places with exactly this length, by one vertex aside.
 PointList detour(Point from, Point to, double length);
 
+/// A raster output as it came, whatever its type; NaN: no data.
+struct RasterResult {
+  host::RasterGrid grid;
+  std::vector<double> values;
+  double at(std::size_t column, std::size_t row) const {
+    return values[row * static_cast<std::size_t>(grid.columns) + column];
+  }
+};
+
 struct Run {
   std::map<std::string, sdk::Table> outputs;
+  std::map<std::string, RasterResult> rasters;
   std::vector<Problem> problems;
   Error error;
   bool isOk = false;

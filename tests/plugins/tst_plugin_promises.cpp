@@ -59,6 +59,11 @@ std::vector<Case> cases() {
       {"equity.disparity",
        {{"value_column", "residents"}, {"confidence_records", 10000}, {"replicates", 400}}},
       {"mountain_protection.slope"},
+      {"mountain_protection.zones", {{"sieve_m2", 2000}}},
+      {"mountain_protection.zones", {{"split_by", "reasons"}, {"sieve_m2", 0}}},
+      {"mountain_protection.reasons"},
+      {"mountain_protection.compare_packs", {{"sieve_m2", 2000}}},
+      {"mountain_protection.conflicts"},
       {"green_network.connectivity", {{"min_area_ha", 0}, {"max_link_m", 250}, {"dispersal_m", 100}}},
       {"green_network.people_nature", {{"min_area_ha", 0}, {"max_link_m", 250}, {"dispersal_m", 100}}},
       {"template.summary"}};
@@ -107,8 +112,14 @@ std::map<std::string, sdk::Table> inputsOf(const std::string &analysis, int size
       table = gridDemand(size);
     else if (input.name == "facilities")
       table = equipped(gridFacilities(size));
-    else if (input.name == "barriers")
+    else if (input.name == "barriers" || input.name == "line")
       continue;
+    else if (input.name == "water_lines" || input.name == "ridges" || input.name == "hazard_lines")
+      table = gridStreets(size);
+    else if (input.name == "area")
+      table = gridDistricts(size);
+    else if (input.name == "places")
+      table = gridFacilities(size);
     else if (input.name == "corridors")
       table = lines({{{10'050, 10'050}, {10'480, 10'430}}, {{10'020, 10'950}, {10'660, 10'330}}});
     else if (input.name == "patches")
@@ -135,7 +146,9 @@ std::map<std::string, sdk::Table> inputsOf(const std::string &analysis, int size
 Rasters rastersOf(const std::string &analysis, int size) {
   Rasters rasters;
   for (const host::InputSpec &input : plugins().analysis(analysis)->inputs)
-    if (input.isRaster && !input.isOptional) rasters.emplace(input.name, gridHeights(size));
+    if (input.isRaster &&
+        (!input.isOptional || (analysis.starts_with("mountain") && input.name == "elevation")))
+      rasters.emplace(input.name, gridHeights(size));
   return rasters;
 }
 

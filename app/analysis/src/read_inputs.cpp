@@ -85,7 +85,9 @@ private:
   Status readRaster(const host::InputSpec &input, host::RunRequest &request) {
     std::string source = given(input.name), label = source;
     if (source.empty() || source.starts_with("role:")) {
-      if (!mJob.plan) return input.isOptional ? Status() : missing(input);
+      // The terrain of the plan is for inputs that ask for it; another raster has to be named.
+      const bool isTerrain = std::ranges::find(input.roles, "elevation") != input.roles.end();
+      if (!mJob.plan || (!isTerrain && source.empty())) return input.isOptional ? Status() : missing(input);
       auto path = plan::elevationDataset(*mJob.plan);
       if (!path && input.isOptional && source.empty() && path.error().code == ErrorCode::NotFound) return {};
       if (!path) return tl::unexpected(path.error());

@@ -15,6 +15,7 @@
 #include <alatau/qgis/texts.h>
 #include <alatau/widgets/numbers.h>
 #include <alatau/widgets/theme.h>
+#include <algorithm>
 #include <cmath>
 #include <qgsapplication.h>
 #include <qgsgui.h>
@@ -284,6 +285,8 @@ void AnalysisForm::addInput(QFormLayout *form, const host::InputSpec &input) {
   if (input.isOptional) title += QLatin1Char(' ') + tr("(optional)");
   const QString help = QString::fromStdString(input.help.in(language));
   if (input.isRaster) {
+    // Another raster than the terrain is given on the command line or in QGIS Processing.
+    if (std::ranges::find(input.roles, "elevation") == input.roles.end()) return;
     auto *terrain = new QLabel(tr("terrain of the plan"));
     terrain->setToolTip(help);
     form->addRow(wrapped(title), terrain);

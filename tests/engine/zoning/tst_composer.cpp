@@ -65,6 +65,7 @@ PolygonRings star(std::mt19937 &random, Point centre, double size, int corners) 
 /// Five rules over random ground, as a stack and its fields.
 struct Stack {
   GridFrame frame{83, 61, 20, 500'000, 4'700'000};
+  GridFrame model{83, 61, 27, 499'995, 4'700'003}; // of heights on a grid of its own
   std::vector<float> heights;
   std::vector<std::unique_ptr<RuleField>> fields;
   std::vector<StackedRule> rules;
@@ -83,7 +84,7 @@ struct Stack {
     };
     const Point middle{500'800, 4'699'400};
     add(RuleTest::Inside, 0, ZonePriority::Buffer, insideField(frame, {star(random, middle, 500, 30)}));
-    add(RuleTest::Above, 15, ZonePriority::Hazard, slopeField(frame, heights));
+    add(RuleTest::Above, 1010, ZonePriority::Hazard, sampledField(frame, model, heights));
     add(RuleTest::AtMost, 35, ZonePriority::WaterStrip,
         distanceField(frame, {{{{500'100, 4'699'000}, {500'900, 4'699'500}, {501'500, 4'699'200}}}, {}, {}},
                       35));
@@ -193,6 +194,28 @@ private slots:
             QVERIFY(std::isinf(away[cell]));
         }
     }
+  }
+
+  void anotherGridIsSampled() {
+    const GridFrame model{20, 20, 10, 0, 200}, fine{40, 40, 5, 0, 200};
+    std::vector<float> plane;
+    for (std::size_t i = 0; i < model.size(); ++i)
+      plane.push_back(static_cast<float>(2 * model.centreX(i % 20) - 3 * model.centreY(i / 20)));
+    plane[model.index(10, 10)] = kVoid;
+    QVERIFY(filled(*sampledField(model, model, plane), model)[5] == plane[5]); // the same grid: as it is
+    const std::vector<float> made = filled(*sampledField(fine, model, plane), fine);
+    std::size_t voids = 0;
+    for (std::size_t row = 1; row < 39; ++row)
+      for (std::size_t column = 1; column < 39; ++column) {
+        const float value = made[fine.index(column, row)];
+        if (std::isnan(value))
+          ++voids;
+        else
+          QVERIFY(std::abs(static_cast<double>(value) - (2 * fine.centreX(column) - 3 * fine.centreY(row))) <
+                  1e-3);
+      }
+    QCOMPARE(voids, std::size_t{16}); // what the void touches
+    QVERIFY(std::isnan(made[0]));     // beyond the outermost centres nothing is known
   }
 
   void sidesOfALine() {

@@ -3,7 +3,6 @@
 
 #include <alatau/geometry/box_index.h>
 #include <alatau/geometry/geos.h>
-#include <alatau/terrain/derivatives.h>
 
 #include <algorithm>
 #include <array>
@@ -33,22 +32,44 @@ private:
   std::span<const float> mValues;
 };
 
-class SlopeField final : public RuleField {
+/// NaN where either is, unlike std::lerp.
+double between(double a, double b, double share) {
+  return a + share * (b - a);
+}
+
+class SampledField final : public RuleField {
 public:
-  SlopeField(const GridFrame &frame, std::span<const float> heights)
+  SampledField(const GridFrame &frame, const GridFrame &model, std::span<const float> values)
     : mFrame(frame)
-    , mHeights(heights) {}
+    , mModel(model)
+    , mValues(values) {}
   void fill(std::size_t firstRow, std::span<float> out) const override {
     const std::size_t columns = mFrame.columns, rows = out.size() / columns;
-    HeightBand band{columns, rows, mFrame.cell, mHeights.subspan(firstRow * columns, out.size()), {}, {}};
-    if (firstRow > 0) band.above = mHeights.subspan((firstRow - 1) * columns, columns);
-    if (firstRow + rows < mFrame.rows) band.below = mHeights.subspan((firstRow + rows) * columns, columns);
-    if (!deriveTerrain(band, {}, out, {})) std::ranges::fill(out, kUnknown);
+    for (std::size_t row = 0; row < rows; ++row)
+      for (std::size_t column = 0; column < columns; ++column)
+        out[row * columns + column] = at(mFrame.centreX(column), mFrame.centreY(firstRow + row));
   }
 
 private:
-  GridFrame mFrame;
-  std::span<const float> mHeights;
+  float at(double x, double y) const {
+    const double column = (x - mModel.originX) / mModel.cell - 0.5;
+    const double row = (mModel.originY - y) / mModel.cell - 0.5;
+    const double left = std::floor(column), top = std::floor(row);
+    const double fx = column - left, fy = row - top;
+    const auto valueAt = [&](double c, double r) {
+      if (c < 0 || r < 0 || c >= static_cast<double>(mModel.columns) || r >= static_cast<double>(mModel.rows))
+        return kUnknown;
+      return mValues[mModel.index(static_cast<std::size_t>(c), static_cast<std::size_t>(r))];
+    };
+    const auto along = [&](double r) { // exactly on a centre the neighbour has no say
+      const double a = valueAt(left, r);
+      return fx == 0 ? a : between(a, static_cast<double>(valueAt(left + 1, r)), fx);
+    };
+    const double north = along(top);
+    return static_cast<float>(fy == 0 ? north : between(north, along(top + 1), fy));
+  }
+  GridFrame mFrame, mModel;
+  std::span<const float> mValues;
 };
 
 class GatedField final : public RuleField {
@@ -257,8 +278,9 @@ std::unique_ptr<RuleField> gridField(const GridFrame &frame, std::span<const flo
   return std::make_unique<GridField>(frame, values);
 }
 
-std::unique_ptr<RuleField> slopeField(const GridFrame &frame, std::span<const float> heights) {
-  return std::make_unique<SlopeField>(frame, heights);
+std::unique_ptr<RuleField> sampledField(const GridFrame &frame, const GridFrame &model,
+                                        std::span<const float> values) {
+  return std::make_unique<SampledField>(frame, model, values);
 }
 
 std::unique_ptr<RuleField> gatedField(std::unique_ptr<RuleField> inner, std::unique_ptr<RuleField> gate,

@@ -27,8 +27,11 @@ public:
 
 /// The field is a grid in memory, which must outlive it (heights, reach angles, how often a cell is seen).
 std::unique_ptr<RuleField> gridField(const GridFrame &frame, std::span<const float> values);
-/// Slope in degrees (Horn) of heights in memory; NaN beside voids and at the edge of the frame.
-std::unique_ptr<RuleField> slopeField(const GridFrame &frame, std::span<const float> heights);
+/// The values of another grid (row 0 in the north, same CRS) at the centres of the cells, bilinear; NaN
+/// outside and beside voids. Slope is taken on the grid of the model and brought here: a finer cell makes no
+/// new slopes.
+std::unique_ptr<RuleField> sampledField(const GridFrame &frame, const GridFrame &model,
+                                        std::span<const float> values);
 /// `inner` where `gate` is at least `least`; 0 where it is less; NaN where either is.
 std::unique_ptr<RuleField> gatedField(std::unique_ptr<RuleField> inner, std::unique_ptr<RuleField> gate,
                                       float least);
