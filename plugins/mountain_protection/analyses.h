@@ -9,6 +9,18 @@ namespace alatau::plugin {
 
 /// mountain_protection.slope: methods.md 7.1 and 7.2.
 sdk::Tables slopeOf(const Call &call);
+/// mountain_protection.terrain: methods.md 7.1 and 7.4 (ridges); streams what needs only a cell's neighbours.
+sdk::Tables terrainOf(const Call &call);
+/// mountain_protection.drainage: pits, flow directions, catchments, streams.
+sdk::Tables drainageOf(const Call &call);
+/// mountain_protection.viewshed and .skyline: methods.md 7.4.
+sdk::Tables viewshedOf(const Call &call);
+sdk::Tables skylineOf(const Call &call);
+/// mountain_protection.mudflow and .avalanche: methods.md 7.6 and 7.7.
+sdk::Tables mudflowOf(const Call &call);
+sdk::Tables avalancheOf(const Call &call);
+/// mountain_protection.buildable: methods.md 7.2.
+sdk::Tables buildableOf(const Call &call);
 
 sdk::Tables zonesOf(const Call &call);        ///< methods.md 7.10: zones from a stack of rules
 sdk::Tables reasonsOf(const Call &call);      ///< the same at places

@@ -21,11 +21,19 @@ struct ElevationGrid {
   Box box() const; ///< of the whole frame
 };
 
+/// The grid of a raster input that terrain can be read from. Throws a Failure: not given, in degrees, cells
+/// that are not square.
+sdk::RasterGrid checkedElevation(const sdk::Context &host, const char *input);
+
 /// The part of a raster input over `box`, `margin` wider on every side (no box: all of it); cut at the edges
 /// of the raster, so it may come out empty. Throws a Failure: not given, in degrees, cells that are not
 /// square, more than 150 million cells, unreadable, Cancelled.
 ElevationGrid readElevation(const sdk::Context &host, const EngineRun &run, const char *input,
                             const std::optional<Box> &box = {}, Metres margin = 0);
+
+/// The same grid, made as large as needed to hold the box, with no data in what is new: what lies outside the
+/// model is unknown and must be counted as such. Throws a Failure: more than 150 million cells.
+ElevationGrid paddedTo(ElevationGrid grid, const Box &box);
 
 /// A raster and a layer in one CRS; Failure with the remedy where they are not. A layer without a CRS is
 /// taken to fit.

@@ -17,6 +17,13 @@ public:
     addLive("mountain_protection.conflicts",
             [](alatau::sdk::Tables inputs, const alatau::sdk::Parameters &parameters,
                alatau::sdk::Context &host) { return liveConflicts(std::move(inputs), parameters, host); });
+    addCall("mountain_protection.terrain", terrainOf);
+    addCall("mountain_protection.drainage", drainageOf);
+    addCall("mountain_protection.viewshed", viewshedOf);
+    addCall("mountain_protection.skyline", skylineOf);
+    addCall("mountain_protection.mudflow", mudflowOf);
+    addCall("mountain_protection.avalanche", avalancheOf);
+    addCall("mountain_protection.buildable", buildableOf);
   }
 };
 

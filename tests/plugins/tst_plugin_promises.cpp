@@ -8,6 +8,7 @@
 #include <atomic>
 #include <chrono>
 #include <cmath>
+#include <cstring>
 #include <thread>
 
 using namespace bench;
@@ -64,6 +65,16 @@ std::vector<Case> cases() {
       {"mountain_protection.reasons"},
       {"mountain_protection.compare_packs", {{"sieve_m2", 2000}}},
       {"mountain_protection.conflicts"},
+      {"mountain_protection.terrain"},
+      {"mountain_protection.terrain", {{"quantity", "relief"}}},
+      {"mountain_protection.drainage"},
+      {"mountain_protection.viewshed", {{"radius_m", 1500}, {"method", "exact"}}},
+      {"mountain_protection.viewshed", {{"radius_m", 4000}}},
+      {"mountain_protection.skyline", {{"radius_m", 4000}}},
+      {"mountain_protection.mudflow",
+       {{"least_height_m", 0}, {"catchment_m2", 1000}, {"least_slope_deg", 10}}},
+      {"mountain_protection.avalanche", {{"snow_line_m", 0}, {"least_slope_deg", 20}}},
+      {"mountain_protection.buildable"},
       {"green_network.connectivity", {{"min_area_ha", 0}, {"max_link_m", 250}, {"dispersal_m", 100}}},
       {"green_network.people_nature", {{"min_area_ha", 0}, {"max_link_m", 250}, {"dispersal_m", 100}}},
       {"template.summary"}};
@@ -103,7 +114,8 @@ std::map<std::string, sdk::Table> inputsOf(const std::string &analysis, int size
   for (const host::InputSpec &input : plugins().analysis(analysis)->inputs) {
     // The network, not what may stand in for it or change it.
     if (input.isRaster || (input.geometry.empty() && input.isOptional) || input.name == "street_points" ||
-        input.name == "turn_restrictions" || input.name == "gtfs_stops" || input.name == "street_changes")
+        input.name == "turn_restrictions" || input.name == "gtfs_stops" || input.name == "street_changes" ||
+        input.name == "sources" || input.name == "forest")
       continue;
     sdk::Table table;
     if (input.name == "streets")
@@ -127,6 +139,8 @@ std::map<std::string, sdk::Table> inputsOf(const std::string &analysis, int size
     else if (input.name == "gates" || input.name == "stops" || input.name == "stations" ||
              input.name == "trees" || input.name == "candidates")
       table = gridFacilities(size);
+    else if (input.name == "viewpoints")
+      table = points({{1, 10'205, 10'205}, {2, 10'905, 11'105}, {3, 11'505, 10'405}}, false);
     else if (input.name == "districts" || input.name == "zones")
       table = gridDistricts(size);
     else if (input.name == "transit_stops")
@@ -167,6 +181,13 @@ bool sameColumn(const sdk::Column &a, const sdk::Column &b) {
 bool sameRun(const Run &a, const Run &b) {
   if (!a.isOk || !b.isOk || a.outputs.size() != b.outputs.size() || a.problems.size() != b.problems.size())
     return false;
+  if (a.rasters.size() != b.rasters.size()) return false;
+  for (const auto &[name, raster] : a.rasters) {
+    const std::vector<double> &other = b.rasters.at(name).values;
+    if (raster.values.size() != other.size() ||
+        std::memcmp(raster.values.data(), other.data(), other.size() * sizeof(double)) != 0)
+      return false;
+  }
   for (const auto &[name, table] : a.outputs) {
     const sdk::Table &other = b.table(name);
     if (table.columns.size() != other.columns.size()) return false;
