@@ -37,7 +37,7 @@ ZoneMapOptions mapOptions(const sdk::Parameters &parameters, const GridFrame &fr
   ZoneMapOptions options;
   options.sieve = parameters.number("sieve_m2");
   const double tolerance = parameters.number("tolerance_m");
-  options.tolerance = tolerance < 0 ? frame.cell : tolerance;
+  options.tolerance = tolerance < 0 ? 2 * frame.cell : tolerance;
   options.areaTolerance = parameters.number("area_tolerance");
   options.mayJoin = std::move(mayJoin);
   return options;

@@ -103,15 +103,13 @@ public:
 
   void run(std::int64_t mostDoubled, const RunContext &context) {
     mMost = mostDoubled;
-    for (std::uint32_t i = 0; i < mVertices.size(); ++i)
-      offer(i);
-    std::size_t steps = 0;
-    while (!mQueue.empty()) {
-      if (++steps % 4096 == 0 && context.isStopped()) return;
-      const auto [size, number, version] = mQueue.top();
-      mQueue.pop();
-      if (mVertices[number].isGone || mVertices[number].version != version) continue;
-      if (mayGo(number)) remove(number);
+    // A corner that had to stay for the sake of an area may go when that area has changed the other way.
+    constexpr int kPasses = 4;
+    for (int pass = 0, before = -1; pass < kPasses && mGone != before; ++pass) {
+      before = mGone;
+      for (std::uint32_t i = 0; i < mVertices.size(); ++i)
+        if (!mVertices[i].isGone) offer(i);
+      removeOffered(context);
     }
   }
 
@@ -140,6 +138,17 @@ private:
     const Corner a = arc.corners.front(), b = arc.corners.back();
     return std::tie(a.y, a.x) < std::tie(b.y, b.x) ? Ends{a.x, a.y, b.x, b.y} : Ends{b.x, b.y, a.x, a.y};
   }
+  void removeOffered(const RunContext &context) {
+    std::size_t steps = 0;
+    while (!mQueue.empty()) {
+      if (++steps % 4096 == 0 && context.isStopped()) return;
+      const auto [size, number, version] = mQueue.top();
+      mQueue.pop();
+      if (mVertices[number].isGone || mVertices[number].version != version) continue;
+      if (mayGo(number)) remove(number);
+    }
+  }
+
   bool isEnd(std::uint32_t number) const {
     return mVertices[number].before == kNone || mVertices[number].after == kNone;
   }
@@ -177,6 +186,7 @@ private:
     if (arc.left != kNoRegion) mDrift[arc.left] += gain;
     if (arc.right != kNoRegion) mDrift[arc.right] -= gain;
     v.isGone = true;
+    ++mGone;
     mVertices[v.before].after = v.after;
     mVertices[v.after].before = v.before;
     if (--mLeft[v.arc] == 2 && !arc.isClosed) mStraight.insert(endsOf(arc));
@@ -195,6 +205,7 @@ private:
   std::optional<Places> mPlaces;
   std::priority_queue<Entry, std::vector<Entry>, std::greater<>> mQueue;
   std::int64_t mMost = 0;
+  int mGone = 0;
 };
 
 } // namespace
