@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Accessibility on a whole city, beside Boost.Graph in the same run; the answers are compared before anything
-// is printed. usage: bench_access [FOLDER | --side N] [--runs N] [--ours] [--no-matrix] [--write FOLDER]
-// Lines that begin with "RESULT" are for packaging/bench: work, threads, wall and processor seconds, answer.
+// is printed. usage: bench_access [FOLDER | --side N] [--runs N] [--ours] [--no-matrix] [--only W3] [--write
+// FOLDER] Lines that begin with "RESULT" are for packaging/bench: work, threads, wall and processor seconds,
+// answer.
 #include "boost_peer.h"
 #include "measure.h"
 
@@ -22,10 +23,11 @@ using namespace alatau::bench;
 namespace {
 
 struct Asked {
-  std::string folder, writeTo;
+  std::string folder, writeTo, only;
   std::uint32_t side = 500;
   int runs = 5;
   bool withPeer = true, withMatrix = true;
+  bool wants(const char *work) const { return only.empty() || only == work; }
 };
 
 Asked parse(int argc, char **argv) {
@@ -35,6 +37,8 @@ Asked parse(int argc, char **argv) {
       out.side = static_cast<std::uint32_t>(std::atoi(argv[++i]));
     else if (std::strcmp(argv[i], "--runs") == 0 && i + 1 < argc)
       out.runs = std::max(1, std::atoi(argv[++i]));
+    else if (std::strcmp(argv[i], "--only") == 0 && i + 1 < argc)
+      out.only = argv[++i];
     else if (std::strcmp(argv[i], "--write") == 0 && i + 1 < argc)
       out.writeTo = argv[++i];
     else if (std::strcmp(argv[i], "--no-matrix") == 0)
@@ -236,11 +240,11 @@ int run(int argc, char **argv) {
   print("alatau", "build", 1, building.taken(),
         fmt::format("{:.0f} bytes per arc", static_cast<double>(streets->network.memoryBytes()) /
                                                 static_cast<double>(streets->network.arcCount())));
-  nearestOfAll(city, *streets, asked);
-  countsWithin(city, *streets, asked);
-  isochrones(city, *streets, asked);
+  if (asked.wants("W1")) nearestOfAll(city, *streets, asked);
+  if (asked.wants("W2")) countsWithin(city, *streets, asked);
+  if (asked.wants("W3")) isochrones(city, *streets, asked);
   streets.reset();
-  if (asked.withMatrix) matrix(city, asked);
+  if (asked.withMatrix && asked.wants("W4")) matrix(city, asked);
   return 0;
 }
 

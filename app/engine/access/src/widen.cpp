@@ -194,28 +194,32 @@ public:
   Cutter(const Widened &widened, const NearBoxes &near, Left &out)
     : mWidened(widened)
     , mNear(near)
-    , mOut(out) {}
+    , mOut(out)
+    , mClip(widened.gon()) {}
   void cut(std::uint32_t number) {
     const Side &side = mWidened.sides()[number];
     if (side.piece.from == side.piece.to) return;
     const std::vector<Shape> &shapes = mWidened.shapes();
-    Clip clip(mWidened.gon(), side.piece);
+    const bool isLong = side.shape != UINT32_MAX;
+    mClip.begin(side.piece);
     mMeeting.clear();
     bool isInside = false;
     mNear.visit(rangeOf(side.piece.from, side.piece.to), [&](std::uint32_t s) {
       if (side.isOf(shapes[s], s)) return true;
-      const Relation relation = clip.relationTo(shapes[s]);
-      if (relation == Relation::Unknown) mMeeting.push_back(s);
+      const Relation relation = mClip.relationTo(shapes[s]);
+      if (relation == Relation::Unknown && !(isLong && mClip.leadsAway(shapes[side.shape], shapes[s])))
+        mMeeting.push_back(s);
       isInside = relation == Relation::Inside;
       return !isInside;
     });
     if (isInside) return;
+    for (const std::uint32_t s : mMeeting)
+      if (!mClip.add(shapes[s])) return;
     mAway.clear();
     mLeft.clear();
-    for (const std::uint32_t s : mMeeting)
-      if (const auto interval = clip.within(shapes[s])) mAway.push_back(*interval);
+    mClip.cover(mAway);
     subtract(mAway, mOrder, mLeft);
-    const bool isShared = side.isAlongOther || clip.isDouble();
+    const bool isShared = side.isAlongOther || mClip.isDouble();
     for (const Interval &left : mLeft) {
       if (isShared)
         mOut.rests.push_back({number, left});
@@ -228,6 +232,7 @@ private:
   const Widened &mWidened;
   const NearBoxes &mNear;
   Left &mOut;
+  Clip mClip;
   std::vector<std::uint32_t> mMeeting;
   std::vector<Interval> mAway, mLeft;
   std::vector<const Interval *> mOrder;
