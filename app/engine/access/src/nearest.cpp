@@ -14,7 +14,7 @@ namespace alatau {
 namespace {
 
 constexpr std::size_t kGrain = 4096;
-constexpr std::size_t kAhead = 8; ///< origins between asking for data and using it
+constexpr std::size_t kAhead = 16; ///< origins between asking for data and using it
 
 /// Everything an origin can be served by: labels of the ends of its edge and facilities on the edge itself.
 class OriginLabels {
@@ -31,10 +31,8 @@ public:
   /// node's label covers everything that visit() would find there: the search has followed the open streets,
   /// this edge among them, and the facilities on them, to their ends.
   NodeId nodeAt(const NetworkPosition &origin) const {
-    if (mNetwork.hasTurnRestrictions()) return {};
-    return origin.fraction <= 0   ? mNetwork.from(origin.edge)
-           : origin.fraction >= 1 ? mNetwork.to(origin.edge)
-                                  : NodeId();
+    if (mNetwork.hasTurnRestrictions() || (origin.fraction > 0 && origin.fraction < 1)) return {};
+    return nearEnd(origin);
   }
   /// Fetches into the cache what nearest() will want.
   void prepareEdge(const NetworkPosition &origin) const {
@@ -42,8 +40,7 @@ public:
   }
   void prepareLabel(const NetworkPosition &origin) const {
     if (!origin.isValid()) return;
-    const NodeId node = origin.fraction >= 1 ? mNetwork.to(origin.edge) : mNetwork.from(origin.edge);
-    __builtin_prefetch(&mLabels[std::size_t{node.value} * mK]);
+    __builtin_prefetch(&mLabels[std::size_t{nearEnd(origin).value} * mK]);
   }
   Label nearest(const NetworkPosition &origin) const {
     Label best = kNoLabel;
@@ -77,6 +74,14 @@ public:
   }
 
 private:
+  /// Of a place at an end of its edge: which end is hard to foresee, so both are loaded and none is jumped
+  /// to.
+  NodeId nearEnd(const NetworkPosition &origin) const {
+    const NodeId from = mNetwork.from(origin.edge), to = mNetwork.to(origin.edge);
+    const std::uint32_t isTo = -static_cast<std::uint32_t>(origin.fraction >= 1);
+    return NodeId((to.value & isTo) | (from.value & ~isTo));
+  }
+
   const StreetNetwork &mNetwork;
   std::span<const Start> mStarts;
   std::span<const Label> mLabels;
