@@ -7,6 +7,12 @@ namespace alatau::plugin {
 
 /// green_network.connectivity: methods.md 6.1 to 6.3.
 sdk::Tables connectivityOf(const Call &call);
+/// green_network.candidates: methods.md 6.4, which links or patches connect most.
+sdk::Tables candidatesOf(const Call &call);
+/// green_network.graph_connectivity: the metrics of a graph that is given as tables.
+sdk::Tables graphConnectivityOf(const Call &call);
+/// green_network.graph_tables: the graph as tables of Conefor and Graphab.
+sdk::Tables graphTablesOf(const Call &call);
 
 /// green_network.people_nature: figures for people and for nature; the live form follows edits.
 sdk::Tables peopleNatureOf(const Call &call);

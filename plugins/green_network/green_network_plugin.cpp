@@ -16,6 +16,9 @@ public:
                    alatau::sdk::Context &host) {
               return livePeopleNature(std::move(inputs), parameters, host, store());
             });
+    addCall("green_network.candidates", candidatesOf);
+    addCall("green_network.graph_connectivity", graphConnectivityOf);
+    addCall("green_network.graph_tables", graphTablesOf);
   }
 };
 
