@@ -74,6 +74,23 @@ with tempfile.TemporaryDirectory() as folder:
         found |= results(lines([sys.executable, f"{HERE}/peers.py", folder, peer] + ["--quick"] * QUICK))
     check(found)
     ratios(found)
+print("\nImportance of patches in a landscape graph (dPC with its three parts)")
+with tempfile.TemporaryDirectory() as folder:
+    found = results(lines([sys.executable, f"{HERE}/peers_landscape.py", folder] + ["--quick"] * QUICK))
+    has_graphs = os.path.exists(f"{folder}/w6_3000_a")
+    found |= results(lines([f"{PROGRAMS}/bench_landscape", *([folder] if has_graphs else []), "--runs", "3"]))
+    for size in (300, 1000, 3000):
+        ours, theirs = found[f"W6-{size}", "alatau", 2], found.get((f"W6-{size}", "scipy", 1))
+        if not theirs:
+            print(f"  W6-{size}: no scipy in this run")
+            continue
+        if not theirs[2].startswith(ours[2]):
+            sys.exit(f"W6-{size}: the answers differ: {ours[2]} and {theirs[2]}")
+        ratio = theirs[1] / (ours[1] / 2)
+        goal = f"; goal 400: {'reached' if ratio >= 400 else 'NOT reached'}" if size == 3000 else ""
+        print(f"  W6-{size}: {ratio:.0f} times scipy, wall {theirs[0] / ours[0]:.0f}{goal}")
+    if not QUICK:
+        results(lines([f"{PROGRAMS}/bench_landscape", "--patches", "10000", "--runs", "1"]))
 if not QUICK:
     print("\nGrowth with the city (own grid: 1, 4, 16 times the nodes; ours only, without the matrix)")
     for side in (250, 500, 1000):

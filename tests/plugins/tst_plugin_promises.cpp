@@ -77,6 +77,13 @@ std::vector<Case> cases() {
       {"mountain_protection.buildable"},
       {"green_network.connectivity", {{"min_area_ha", 0}, {"max_link_m", 250}, {"dispersal_m", 100}}},
       {"green_network.people_nature", {{"min_area_ha", 0}, {"max_link_m", 250}, {"dispersal_m", 100}}},
+      {"green_network.connectivity",
+       {{"min_area_ha", 0}, {"max_link_m", 250}, {"dispersal_m", 100}, {"link_mode", "planar"}}},
+      {"green_network.candidates", {{"min_area_ha", 0}, {"max_link_m", 100}, {"dispersal_m", 200}}},
+      {"green_network.candidates",
+       {{"min_area_ha", 0}, {"max_link_m", 30}, {"aim", "most"}, {"budget", 200}, {"count", 4}}},
+      {"green_network.graph_connectivity", {{"dispersal_m", 100}}},
+      {"green_network.graph_tables", {{"min_area_ha", 0}, {"max_link_m", 800}}},
       {"template.summary"}};
 }
 
@@ -109,6 +116,27 @@ sdk::Table gridPatches(int size) {
   return boxes(patches);
 }
 
+/// Patches in rows, each linked to the next in its row and column.
+sdk::Table gridGraph(int size, bool isNodes) {
+  std::vector<std::int64_t> a, b;
+  std::vector<double> value;
+  for (int i = 0; i < size * size; ++i) {
+    for (const int next : {i + 1, i + size}) {
+      if (isNodes || next >= size * size || (next == i + 1 && next % size == 0)) continue;
+      a.push_back(i);
+      b.push_back(next);
+      value.push_back(30 + i * 7 % 50);
+    }
+    if (isNodes) a.push_back(i);
+    if (isNodes) value.push_back(1 + i % 9);
+  }
+  sdk::Table table;
+  table.addIntegers("id1", std::move(a));
+  if (!isNodes) table.addIntegers("id2", std::move(b));
+  table.addReals("value", std::move(value));
+  return table;
+}
+
 std::map<std::string, sdk::Table> inputsOf(const std::string &analysis, int size) {
   std::map<std::string, sdk::Table> inputs;
   for (const host::InputSpec &input : plugins().analysis(analysis)->inputs) {
@@ -134,6 +162,10 @@ std::map<std::string, sdk::Table> inputsOf(const std::string &analysis, int size
       table = gridFacilities(size);
     else if (input.name == "corridors")
       table = lines({{{10'050, 10'050}, {10'480, 10'430}}, {{10'020, 10'950}, {10'660, 10'330}}});
+    else if (input.name == "locked" || (input.name == "candidates" && analysis.starts_with("green")))
+      continue;
+    else if (input.name == "nodes" || input.name == "distances")
+      table = gridGraph(std::min(size, 26), input.name == "nodes");
     else if (input.name == "patches")
       table = gridPatches(std::min(size, 26)); // all of them know of each other: work grows with the square
     else if (input.name == "gates" || input.name == "stops" || input.name == "stations" ||

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Tables out of anything that OGR opens.
 #include "internal.h"
+#include "text_table.h"
 
 #include <alatau/plan/transit.h>
 
@@ -54,6 +55,7 @@ Result<sdk::Table> readSource(const std::string &source, const RunContext &conte
     path = source.substr(0, bar);
     wanted = source.substr(bar + 11);
   }
+  if (path.ends_with(".txt") || path.ends_with(".TXT")) return readTextTable(path, context);
   CPLErrorReset();
   CPLPushErrorHandler(CPLQuietErrorHandler);
   const DatasetPointer dataset(GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY));

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Tables into files that OGR can write: beside the target first, then renamed into place.
 #include "internal.h"
+#include "text_table.h"
 
 #include <algorithm>
 #include <atomic>
 #include <cctype>
 #include <cmath>
 #include <cpl_error.h>
+#include <fstream>
 #include <gdal_priv.h>
 #include <limits>
 #include <ogrsf_frmts.h>
@@ -19,14 +21,15 @@ namespace fs = std::filesystem;
 namespace {
 
 struct Format {
-  const char *extension, *driver;
+  const char *extension, *driver; ///< of GDAL; null: plain text of ours
   bool hasGeometry;
 };
 
-constexpr Format kFormats[] = {
-    {".gpkg", "GPKG", true},          {".geojson", "GeoJSON", true}, {".json", "GeoJSON", true},
-    {".csv", "CSV", false},           {".xlsx", "XLSX", false},      {".ods", "ODS", false},
-    {".shp", "ESRI Shapefile", true}, {".fgb", "FlatGeobuf", true},  {".sqlite", "SQLite", true}};
+constexpr Format kFormats[] = {{".gpkg", "GPKG", true},      {".geojson", "GeoJSON", true},
+                               {".json", "GeoJSON", true},   {".csv", "CSV", false},
+                               {".xlsx", "XLSX", false},     {".ods", "ODS", false},
+                               {".txt", nullptr, false},     {".shp", "ESRI Shapefile", true},
+                               {".fgb", "FlatGeobuf", true}, {".sqlite", "SQLite", true}};
 
 const Format *formatOf(const fs::path &path) {
   std::string extension = path.extension().string();
@@ -190,6 +193,16 @@ Status writeDataset(const sdk::Table &table, const fs::path &path, const Format 
   return {};
 }
 
+Status writePlainText(const sdk::Table &table, const fs::path &path, const RunContext &context) {
+  const auto text = formatTextTable(table, context);
+  if (!text) return tl::unexpected(text.error());
+  std::ofstream file(path, std::ios::binary);
+  file.write(text->data(), static_cast<std::streamsize>(text->size()));
+  file.close();
+  if (!file) return fail(ErrorCode::IoError, "the file cannot be written", path.string());
+  return {};
+}
+
 } // namespace
 
 Result<ScratchFolder> ScratchFolder::make(const fs::path &inside) {
@@ -223,7 +236,7 @@ Result<PendingFile> PendingFile::write(const sdk::Table &table, const std::strin
   const Format *format = formatOf(file.mTarget);
   if (!format) {
     return fail(ErrorCode::Unsupported, "the kind of file to write is not known from its name", path,
-                "Use one of .gpkg .geojson .csv .xlsx .ods .shp .fgb .sqlite");
+                "Use one of .gpkg .geojson .csv .txt .xlsx .ods .shp .fgb .sqlite");
   }
   std::error_code error;
   if (fs::exists(file.mTarget, error) && !overwrite)
@@ -235,11 +248,10 @@ Result<PendingFile> PendingFile::write(const sdk::Table &table, const std::strin
   if (!scratch) return tl::unexpected(scratch.error());
   file.mFolder = std::move(*scratch);
   if (layerName.empty()) layerName = file.mTarget.stem().string();
-  if (Status status =
-          writeDataset(table, file.mFolder.path() / file.mTarget.filename(), *format, layerName, context);
-      !status) {
-    return tl::unexpected(status.error());
-  }
+  const fs::path made = file.mFolder.path() / file.mTarget.filename();
+  const Status status = format->driver ? writeDataset(table, made, *format, layerName, context)
+                                       : writePlainText(table, made, context);
+  if (!status) return tl::unexpected(status.error());
   return file;
 }
 

@@ -131,6 +131,9 @@ double ChoiceMatrix::mostGain(std::uint32_t candidate, const ChoiceMatrix &all,
   const double *fromA = asked.isPatch ? all.row(node) : all.row(asked.links.front().a);
   const double *fromB = asked.isPatch ? fromA : all.row(asked.links.front().b);
   const double p = asked.isPatch ? 1 : mDispersal.at(asked.links.front().distance);
+  // What the ends gain from each other limits what any path gains from this link alone.
+  const double share =
+      asked.isPatch ? 1 : std::max(0.0, 1 - at(asked.links.front().a, asked.links.front().b) / p);
   double sum = 0;
   for (std::uint32_t i = 0; i < mCount; ++i) {
     if (mCapacity[i] == 0 || (fromA[i] == 0 && fromB[i] == 0)) continue;
@@ -138,8 +141,10 @@ double ChoiceMatrix::mostGain(std::uint32_t candidate, const ChoiceMatrix &all,
     const double *known = row(i);
     const double a = p * fromA[i], b = p * fromB[i];
     double gained = 0;
-    for (std::size_t j = 0; j < i; ++j)
-      gained += mCapacity[j] * std::max(0.0, std::max(a * fromB[j], b * fromA[j]) - known[j]);
+    for (std::size_t j = 0; j < i; ++j) {
+      const double through = std::max(a * fromB[j], b * fromA[j]);
+      gained += mCapacity[j] * std::max(0.0, std::min(through - known[j], through * share));
+    }
     sum += 2 * mCapacity[i] * gained;
   }
   if (asked.isPatch) {

@@ -250,7 +250,13 @@ private:
 
   void boundAndSearch(const Numbers &free, NetworkChoice &made) {
     const std::vector<Weighted> root = weighed(mStart, free);
-    const double bound = boundOf(mLocked, root, slotsOf(mLocked));
+    double bound = boundOf(mLocked, root, slotsOf(mLocked));
+    if (mOptions.aim == ChoiceAim::Most) { // nor more than all of them together
+      ChoiceMatrix all = mStart;
+      for (const std::uint32_t c : free)
+        all.add(c);
+      bound = std::min(bound, mLocked.gain + (all.numerator() - mStart.numerator()) * (1 + 1e-12));
+    }
     mEffort = mOptions.effort;
     const double matrices = 2.0 * (static_cast<double>(slotsOf(mLocked)) + 2);
     mIsCutShort = !(mEffort > 0) || matrices * 8 * mStart.steps() > kMostBytes;
@@ -282,6 +288,9 @@ private:
     }
     mEffort -= 2.0 * static_cast<double>(list.size()) * matrix.steps();
     std::vector<Weighted> weights = weighed(matrix, list);
+    if (mOptions.aim == ChoiceAim::PerCost)
+      std::ranges::stable_sort(weights, std::greater<>(),
+                               [&](const Weighted &w) { return w.most - value(mBest) * w.cost; });
     while (!weights.empty()) {
       const double bound = boundOf(choice, weights, slots);
       if (!isBetter(bound, value(mBest))) return;
@@ -290,9 +299,12 @@ private:
         mOpen = std::max(mOpen, bound);
         return;
       }
-      const std::uint32_t taken = weights.front().candidate;
+      const Weighted first = weights.front();
+      const std::uint32_t taken = first.candidate;
       weights.erase(weights.begin());
       if (!isAffordable(choice, taken)) continue;
+      // With this one, at best.
+      if (!isBetter(boundOf(with(choice, taken, first.most), weights, slots - 1), value(mBest))) continue;
       Numbers rest;
       for (const Weighted &one : weights)
         rest.push_back(one.candidate);

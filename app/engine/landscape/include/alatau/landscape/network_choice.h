@@ -29,9 +29,9 @@ struct ChoiceOptions {
   ChoiceAim aim = ChoiceAim::PerCost;
   std::size_t count = 3;                                   ///< locked ones included
   double budget = std::numeric_limits<double>::infinity(); ///< of the costs
-  /// How many elementary steps the exact search may take, about 1e9 a second; not a time, so that the same
+  /// How many elementary steps the exact search may take, about 8e8 a second; not a time, so that the same
   /// input has the same answer everywhere. 0: no exact search.
-  double effort = 3e9;
+  double effort = 2e9;
 };
 
 struct NetworkChoice {
@@ -55,8 +55,9 @@ inline constexpr std::size_t kMostChoicePatches = 4000;
 /// are better, then a branch and bound for as long as `effort` lasts. The gain has no diminishing returns
 /// (two links may need each other), so the bound is not that of greedy: a pair of patches that gains has a
 /// best path through at least one chosen candidate c, and gains at most what the best path through c gains
-/// when all candidates are there; the sum of that over the pairs bounds what c can add to any choice. Ties go
-/// to the lowest number; the same bits for any number of threads. O((k + passes) m n^2). Errors:
+/// when all candidates are there, and no more than the share of that path by which c brings its own two ends
+/// nearer to each other; the sum of that over the pairs bounds what c can add to any choice. Ties go to the
+/// lowest number; the same bits for any number of threads. O((k + passes) m n^2). Errors:
 /// InvalidArgument (unknown patch, bad distance, cost or capacity; locked ones beyond count or budget),
 /// Unsupported (more than kMostChoicePatches), Cancelled.
 Result<NetworkChoice> chooseCandidates(const LandscapeGraph &graph,
