@@ -1979,6 +1979,41 @@ Please verify the correct file name was given.</translation>
     </message>
 </context>
 <context>
+    <name>alatau::widgets::LivePanel</name>
+    <message>
+        <source>Keep variant</source>
+        <translation>Keep variant</translation>
+    </message>
+    <message>
+        <source>What the drawing changes</source>
+        <translation>What the drawing changes</translation>
+    </message>
+    <message>
+        <source>Keeps the gains of this drawing as a point of the chart, to compare other variants with</source>
+        <translation>Keeps the gains of this drawing as a point of the chart, to compare other variants with</translation>
+    </message>
+    <message>
+        <source>The figures cannot follow: %1</source>
+        <translation>The figures cannot follow: %1</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Now</translation>
+    </message>
+    <message>
+        <source>Variant %1</source>
+        <translation>Variant %1</translation>
+    </message>
+    <message>
+        <source>Reading streets, residents and green areas…</source>
+        <translation>Reading streets, residents and green areas…</translation>
+    </message>
+    <message>
+        <source>Of an earlier position; the exact value follows</source>
+        <translation>Of an earlier position; the exact value follows</translation>
+    </message>
+</context>
+<context>
     <name>alatau::widgets::MappingModel</name>
     <message>
         <source>A column of the source, or text in quotes for every feature</source>
@@ -2657,6 +2692,25 @@ It has no place on the map.</translation>
     <message>
         <source>New in %1</source>
         <translation>New in %1</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::widgets::VariantChart</name>
+    <message>
+        <source>People gained</source>
+        <translation>People gained</translation>
+    </message>
+    <message>
+        <source>Connectivity gained, %</source>
+        <translation>Connectivity gained, %</translation>
+    </message>
+    <message>
+        <source>People gained against connectivity gained</source>
+        <translation>People gained against connectivity gained</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3 % of connectivity</source>
+        <translation>%1: %2, %3 % of connectivity</translation>
     </message>
 </context>
 <context>

@@ -1979,6 +1979,41 @@ Please verify the correct file name was given.</source>
     </message>
 </context>
 <context>
+    <name>alatau::widgets::LivePanel</name>
+    <message>
+        <source>Keep variant</source>
+        <translation>Нұсқаны сақтау</translation>
+    </message>
+    <message>
+        <source>What the drawing changes</source>
+        <translation>Сызылған нысан нені өзгертеді</translation>
+    </message>
+    <message>
+        <source>Keeps the gains of this drawing as a point of the chart, to compare other variants with</source>
+        <translation>Осы сызбаның ұтысын диаграммада нүкте етіп қалдырады; басқа нұсқалар сонымен салыстырылады</translation>
+    </message>
+    <message>
+        <source>The figures cannot follow: %1</source>
+        <translation>Көрсеткіштерді есептеу мүмкін емес: %1</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Қазір</translation>
+    </message>
+    <message>
+        <source>Variant %1</source>
+        <translation>%1-нұсқа</translation>
+    </message>
+    <message>
+        <source>Reading streets, residents and green areas…</source>
+        <translation>Көшелер, тұрғындар және жасыл аумақтар оқылуда…</translation>
+    </message>
+    <message>
+        <source>Of an earlier position; the exact value follows</source>
+        <translation>Алдыңғы орынның мәні; дәл мәні кейін шығады</translation>
+    </message>
+</context>
+<context>
     <name>alatau::widgets::MappingModel</name>
     <message>
         <source>A column of the source, or text in quotes for every feature</source>
@@ -2657,6 +2692,25 @@ It has no place on the map.</source>
     <message>
         <source>New in %1</source>
         <translation>%1 нұсқасындағы жаңалықтар</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::widgets::VariantChart</name>
+    <message>
+        <source>People gained</source>
+        <translation>Қосылған тұрғындар</translation>
+    </message>
+    <message>
+        <source>Connectivity gained, %</source>
+        <translation>Байланыстылық өсімі, %</translation>
+    </message>
+    <message>
+        <source>People gained against connectivity gained</source>
+        <translation>Қосылған тұрғындар мен байланыстылық өсімі</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3 % of connectivity</source>
+        <translation>%1: %2, байланыстылық %3 %</translation>
     </message>
 </context>
 <context>

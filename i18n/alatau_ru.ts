@@ -1985,6 +1985,41 @@ Please verify the correct file name was given.</source>
     </message>
 </context>
 <context>
+    <name>alatau::widgets::LivePanel</name>
+    <message>
+        <source>Keep variant</source>
+        <translation>Сохранить вариант</translation>
+    </message>
+    <message>
+        <source>What the drawing changes</source>
+        <translation>Что меняет нарисованное</translation>
+    </message>
+    <message>
+        <source>Keeps the gains of this drawing as a point of the chart, to compare other variants with</source>
+        <translation>Оставляет выигрыш этого рисунка точкой на диаграмме, чтобы сравнивать с ней другие варианты</translation>
+    </message>
+    <message>
+        <source>The figures cannot follow: %1</source>
+        <translation>Показатели не могут следовать за рисунком: %1</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Сейчас</translation>
+    </message>
+    <message>
+        <source>Variant %1</source>
+        <translation>Вариант %1</translation>
+    </message>
+    <message>
+        <source>Reading streets, residents and green areas…</source>
+        <translation>Читаются улицы, жители и зелёные площади…</translation>
+    </message>
+    <message>
+        <source>Of an earlier position; the exact value follows</source>
+        <translation>Значение предыдущего положения; точное появится следом</translation>
+    </message>
+</context>
+<context>
     <name>alatau::widgets::MappingModel</name>
     <message>
         <source>A column of the source, or text in quotes for every feature</source>
@@ -2663,6 +2698,25 @@ It has no place on the map.</source>
     <message>
         <source>New in %1</source>
         <translation>Новое в версии %1</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::widgets::VariantChart</name>
+    <message>
+        <source>People gained</source>
+        <translation>Прибавка жителей</translation>
+    </message>
+    <message>
+        <source>Connectivity gained, %</source>
+        <translation>Прибавка связности, %</translation>
+    </message>
+    <message>
+        <source>People gained against connectivity gained</source>
+        <translation>Прибавка жителей и прибавка связности</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3 % of connectivity</source>
+        <translation>%1: %2, связность %3 %</translation>
     </message>
 </context>
 <context>

@@ -52,6 +52,7 @@ private slots:
   void theNewestPositionWins();
   void nothingIsLostBetweenFeatures();
   void takenBack();
+  void keptInThePlan();
   void forgottenWithThePlan();
   void failure();
 };
@@ -106,6 +107,27 @@ void TestLiveFigures::takenBack() {
   QTRY_COMPARE(figures.state(), LiveFigures::State::Exact);
   QCOMPARE(figures.values()[0], 1.0); // the patch, where it was
   QCOMPARE(figures.values()[1], 4.0);
+}
+
+/// What was drawn is in the plan: the next drawing is compared with it, and taking that back leaves it.
+void TestLiveFigures::keptInThePlan() {
+  const auto source = std::make_shared<Fake>();
+  LiveFigures figures;
+  figures.setSource(source);
+  figures.follow(QStringLiteral("corridors"), -1, "first");
+  figures.release();
+  QTRY_COMPARE(figures.state(), LiveFigures::State::Exact);
+  figures.keep();
+  QCOMPARE(figures.before()[0], 0.0); // the difference stays on the screen
+  figures.follow(QStringLiteral("corridors"), -2, "second");
+  figures.release();
+  QTRY_COMPARE(figures.state(), LiveFigures::State::Exact);
+  QCOMPARE(figures.before()[0], 1.0);
+  QCOMPARE(figures.values()[0], 2.0);
+  figures.takeBack();
+  QTRY_COMPARE(figures.state(), LiveFigures::State::Exact);
+  QCOMPARE(figures.values()[0], 1.0);
+  QCOMPARE(source->opens.load(), 1);
 }
 
 void TestLiveFigures::forgottenWithThePlan() {

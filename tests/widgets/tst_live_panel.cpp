@@ -68,7 +68,7 @@ void TestLivePanel::variants() {
   QVERIFY(chart);
   QCOMPARE(chart->pointCount(), 3); // two kept, one in the hand
   QVERIFY(chart->toolTip().contains(QStringLiteral("+200")));
-  panel.resize(360, 420);
+  panel.resize(320, 560);
   QCoreApplication::processEvents(); // labels that were added show themselves now
   QDir().mkpath(QStringLiteral(ALATAU_BUILD "/screenshots"));
   QVERIFY(panel.grab().save(QStringLiteral(ALATAU_BUILD "/screenshots/live-panel-en.png")));

@@ -37,6 +37,7 @@ void LiveFigures::setSource(std::shared_ptr<LiveSource> source) {
   mShared->source = std::move(source);
   mValues.clear();
   mBefore.clear();
+  mIsKept = false;
   setState(mShared->source ? State::Waiting : State::Off);
 }
 
@@ -54,8 +55,12 @@ void LiveFigures::follow(const QString &input, qint64 feature, const std::string
   if (mState == State::Off) return;
   const Shared::Key key(input.toStdString(), feature);
   mShared->before.emplace(key, before);
-  if (const auto same = mShared->wanted.find(key); same != mShared->wanted.end() && same->second == wkb)
-    return;
+  const auto same = mShared->wanted.find(key);
+  if (same != mShared->wanted.end() && same->second == wkb) return;
+  if (mIsKept && mState == State::Exact) {
+    mBefore = mShared->opened = mValues; // nothing is under way: the worker does not look
+    mIsKept = false;
+  }
   mShared->wanted[key] = wkb;
   submit(false);
 }
@@ -63,6 +68,12 @@ void LiveFigures::follow(const QString &input, qint64 feature, const std::string
 void LiveFigures::release() {
   if (mState == State::Off || mState == State::Waiting) return;
   submit(true);
+}
+
+void LiveFigures::keep() {
+  for (const auto &[key, wkb] : mShared->wanted)
+    mShared->before[key] = wkb;
+  mIsKept = true;
 }
 
 void LiveFigures::takeBack() {

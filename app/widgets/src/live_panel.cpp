@@ -14,7 +14,12 @@ namespace alatau::widgets {
 
 namespace {
 constexpr int kMostVariants = 50; ///< more points than that on a small chart say nothing
+
+QString percent(double value, const QString &language) {
+  const QString number = formatNumber(std::abs(value), std::abs(value) < 1 ? 3 : 1, language);
+  return (value < 0 ? QStringLiteral("−%1\u00a0%") : QStringLiteral("+%1\u00a0%")).arg(number);
 }
+} // namespace
 
 LivePanel::LivePanel(QWidget *parent)
   : QWidget(parent)
@@ -34,7 +39,7 @@ LivePanel::LivePanel(QWidget *parent)
   mKeep->setToolTip(
       tr("Keeps the gains of this drawing as a point of the chart, to compare other variants with"));
   mGrid->setHorizontalSpacing(2 * kSpace);
-  mGrid->setVerticalSpacing(kSpace);
+  mGrid->setVerticalSpacing(0);
   mGrid->setColumnStretch(0, 1);
   auto *column = new QVBoxLayout(this);
   column->setContentsMargins(2 * kSpace, 2 * kSpace, 2 * kSpace, 2 * kSpace);
@@ -56,6 +61,12 @@ void LivePanel::setState(State state) {
 
 void LivePanel::setFigures(const QVector<LiveFigure> &figures) {
   mFigures = figures;
+  refresh();
+}
+
+void LivePanel::setFigures(const QVector<LiveFigure> &figures, State state) {
+  mFigures = figures;
+  mState = state;
   refresh();
 }
 
@@ -107,9 +118,13 @@ void LivePanel::refresh() {
     const int at = static_cast<int>(mRows.size());
     const Row row{{}, new QLabel, new QLabel, new QLabel};
     row.title->setWordWrap(true);
-    mGrid->addWidget(row.title, at, 0);
-    mGrid->addWidget(row.value, at, 1, Qt::AlignRight | Qt::AlignTop);
-    mGrid->addWidget(row.difference, at, 2, Qt::AlignRight | Qt::AlignTop);
+    // The pane is narrow and titles are long: the numbers stand below them.
+    mGrid->addWidget(row.title, 2 * at, 0, 1, 2);
+    mGrid->addWidget(row.value, 2 * at + 1, 0);
+    mGrid->addWidget(row.difference, 2 * at + 1, 1, Qt::AlignRight);
+    QPalette muted = palette();
+    muted.setColor(QPalette::WindowText, mutedText(palette()));
+    row.title->setPalette(muted);
     mRows.append(row);
   }
   const bool isBehind = mState == State::Behind;
@@ -118,13 +133,16 @@ void LivePanel::refresh() {
     Row &row = mRows[i];
     row.id = figure.id;
     row.title->setText(figure.title);
+    const bool isNothing = std::isnan(figure.value) && !figure.before;
+    for (QLabel *label : {row.title, row.value, row.difference})
+      label->setVisible(!isNothing);
     const QString value = formatQuantity(figure.value, figure.unit, mLanguage);
     row.value->setText(isBehind && !std::isnan(figure.value) ? QStringLiteral("≈ ") + value : value);
     QString difference;
     if (figure.before && !std::isnan(figure.value) && !std::isnan(*figure.before)) {
       // The probability of connectivity says something only beside what it was.
       if (figure.id == QLatin1String("pc") && *figure.before > 0)
-        difference = formatDifference(figure.value / *figure.before - 1, QStringLiteral("share"), mLanguage);
+        difference = percent(100 * (figure.value / *figure.before - 1), mLanguage);
       else
         difference = formatDifference(figure.value - *figure.before, figure.unit, mLanguage);
     }

@@ -55,6 +55,8 @@ public:
   void release();
   /// Everything that was followed goes back to what it was before; undo of a drawing, Esc.
   void takeBack();
+  /// What was followed is in the plan now: differences of the next drawing are to the figures with it.
+  void keep();
 
   State state() const { return mState; }
   const std::vector<double> &values() const { return mValues; }
@@ -74,6 +76,7 @@ private:
   State mState = State::Off;
   std::vector<double> mValues, mBefore;
   QString mFailure;
+  bool mIsKept = false;    ///< before the next drawing
   class LatestTask *mTask; ///< its worker owns Shared while it runs
 };
 

@@ -61,9 +61,10 @@ public:
   void setState(State state);
   State state() const { return mState; }
   void setFigures(const QVector<LiveFigure> &figures);
-  void showFailure(const QString &reason);         ///< in place of the figures
-  QString valueText(const QString &id) const;      ///< as shown, with "≈" where it applies
-  QString differenceText(const QString &id) const; ///< as shown; empty: none
+  void setFigures(const QVector<LiveFigure> &figures, State state); ///< both at once
+  void showFailure(const QString &reason);                          ///< in place of the figures
+  QString valueText(const QString &id) const;                       ///< as shown, with "≈" where it applies
+  QString differenceText(const QString &id) const;                  ///< as shown; empty: none
 
   /// What setFigures() was last told, as a variant; nothing without both gains.
   std::optional<VariantChart::Variant> currentVariant() const;
