@@ -30,4 +30,7 @@ sdk::Tables conflictsOf(const Call &call);    ///< what lies inside a shape
 std::unique_ptr<sdk::LiveSession> liveConflicts(sdk::Tables inputs, const sdk::Parameters &parameters,
                                                 sdk::Context &host);
 
+sdk::Tables recreationLoadOf(const Call &call); ///< methods.md 7.8, 7.9
+sdk::Tables limitsOfChangeOf(const Call &call); ///< methods.md 7.10
+
 } // namespace alatau::plugin

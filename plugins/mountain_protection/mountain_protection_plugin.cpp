@@ -17,6 +17,8 @@ public:
     addLive("mountain_protection.conflicts",
             [](alatau::sdk::Tables inputs, const alatau::sdk::Parameters &parameters,
                alatau::sdk::Context &host) { return liveConflicts(std::move(inputs), parameters, host); });
+    addCall("mountain_protection.recreation_load", recreationLoadOf);
+    addCall("mountain_protection.limits_of_change", limitsOfChangeOf);
     addCall("mountain_protection.terrain", terrainOf);
     addCall("mountain_protection.drainage", drainageOf);
     addCall("mountain_protection.viewshed", viewshedOf);

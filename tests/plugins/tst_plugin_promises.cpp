@@ -65,6 +65,8 @@ std::vector<Case> cases() {
       {"mountain_protection.reasons"},
       {"mountain_protection.compare_packs", {{"sieve_m2", 2000}}},
       {"mountain_protection.conflicts"},
+      {"mountain_protection.recreation_load", {{"profile", "foot"}}},
+      {"mountain_protection.limits_of_change"},
       {"mountain_protection.terrain"},
       {"mountain_protection.terrain", {{"quantity", "relief"}}},
       {"mountain_protection.drainage"},
@@ -154,11 +156,15 @@ std::map<std::string, sdk::Table> inputsOf(const std::string &analysis, int size
       table = equipped(gridFacilities(size));
     else if (input.name == "barriers" || input.name == "line")
       continue;
-    else if (input.name == "water_lines" || input.name == "ridges" || input.name == "hazard_lines")
+    else if (input.name == "water_lines" || input.name == "ridges" || input.name == "hazard_lines" ||
+             input.name == "trails")
       table = gridStreets(size);
     else if (input.name == "area")
       table = gridDistricts(size);
-    else if (input.name == "places")
+    else if (input.name == "limits")
+      table =
+          points(std::vector<Spot>(static_cast<std::size_t>(size) * 5'000, Spot{1, 10'000, 10'000}), false);
+    else if (input.name == "places" || input.name == "trailheads" || input.name == "counts")
       table = gridFacilities(size);
     else if (input.name == "corridors")
       table = lines({{{10'050, 10'050}, {10'480, 10'430}}, {{10'020, 10'950}, {10'660, 10'330}}});
