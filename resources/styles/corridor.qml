@@ -17,7 +17,7 @@
         <layer class="GeometryGenerator" enabled="1" id="{00000000-0000-0000-0000-000000000004}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="SymbolType" value="Fill"/>
-            <Option type="QString" name="geometryModifier" value="buffer($geometry, coalesce(&quot;width_m&quot;, 0) / 2.0, 8, 'flat')"/>
+            <Option type="QString" name="geometryModifier" value="coalesce(eval('alatau_corridor($geometry, &quot;width_m&quot;, &quot;width_profile&quot;)'), if(coalesce(array_length(from_json(&quot;width_profile&quot;)), 0) = num_points($geometry), buffer_by_m(make_line(array_foreach(generate_series(1, num_points($geometry)), with_variable('i', @element, make_point_m(x(point_n($geometry, @i)), y(point_n($geometry, @i)), array_get(from_json(&quot;width_profile&quot;), @i - 1))))), 8), buffer($geometry, coalesce(&quot;width_m&quot;, 0) / 2.0, 8, 'flat')))"/>
             <Option type="QString" name="units" value="MapUnit"/>
           </Option>
           <data_defined_properties>
@@ -109,7 +109,7 @@
         <layer class="GeometryGenerator" enabled="1" id="{00000000-0000-0000-0000-000000000007}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="SymbolType" value="Fill"/>
-            <Option type="QString" name="geometryModifier" value="buffer($geometry, coalesce(&quot;width_m&quot;, 0) / 2.0, 8, 'flat')"/>
+            <Option type="QString" name="geometryModifier" value="coalesce(eval('alatau_corridor($geometry, &quot;width_m&quot;, &quot;width_profile&quot;)'), if(coalesce(array_length(from_json(&quot;width_profile&quot;)), 0) = num_points($geometry), buffer_by_m(make_line(array_foreach(generate_series(1, num_points($geometry)), with_variable('i', @element, make_point_m(x(point_n($geometry, @i)), y(point_n($geometry, @i)), array_get(from_json(&quot;width_profile&quot;), @i - 1))))), 8), buffer($geometry, coalesce(&quot;width_m&quot;, 0) / 2.0, 8, 'flat')))"/>
             <Option type="QString" name="units" value="MapUnit"/>
           </Option>
           <data_defined_properties>

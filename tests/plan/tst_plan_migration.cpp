@@ -32,23 +32,45 @@ std::string version(int number) {
   return std::to_string(number) + "|\n";
 }
 
-/// Takes a new plan back to what schema 1 had.
-Status backToOne(sqlite3 *db) {
+using Names = std::initializer_list<const char *>;
+
+std::string withoutTables(Names tables) {
   std::string sql;
-  for (const char *table : {"street_point", "turn_restriction", "transit_stop", "transit_line"})
+  for (const char *table : tables)
     sql += fmt::format("SELECT DisableSpatialIndex('{0}', 'geom'), DiscardGeometryColumn('{0}', 'geom');"
                        "DROP TABLE idx_{0}_geom; DROP TABLE {0};"
                        "DELETE FROM plan_layer WHERE table_name = '{0}';"
                        "DELETE FROM plan_column WHERE table_name = '{0}';",
                        table);
+  return sql;
+}
+
+std::string withoutColumns(const char *table, Names columns) {
+  std::string sql;
   for (const char *event : {"insert", "update", "delete"})
-    sql += fmt::format("DROP TRIGGER journal_{}_street;", event);
-  for (const char *column : {"smoothness", "has_ramp", "step_count", "is_elevator", "is_roundabout",
-                             "oneway_bicycle", "access_emergency", "is_lit"})
-    sql += fmt::format("ALTER TABLE street DROP COLUMN {0};"
-                       "DELETE FROM plan_column WHERE table_name = 'street' AND column_name = '{0}';",
-                       column);
-  return execute(db, sql + "PRAGMA user_version = 1;");
+    sql += fmt::format("DROP TRIGGER journal_{}_{};", event, table);
+  for (const char *column : columns)
+    sql += fmt::format("ALTER TABLE {0} DROP COLUMN {1};"
+                       "DELETE FROM plan_column WHERE table_name = '{0}' AND column_name = '{1}';",
+                       table, column);
+  return sql;
+}
+
+/// Takes a new plan back to what schema 2 had.
+Status backToTwo(sqlite3 *db) {
+  return execute(db, withoutTables({"corridor_crossing"}) +
+                         withoutColumns("corridor", {"width_profile", "minimum_width_m", "planting"}) +
+                         "PRAGMA user_version = 2;");
+}
+
+/// Takes a new plan back to what schema 1 had.
+Status backToOne(sqlite3 *db) {
+  if (Status status = backToTwo(db); !status) return status;
+  return execute(
+      db, withoutTables({"street_point", "turn_restriction", "transit_stop", "transit_line"}) +
+              withoutColumns("street", {"smoothness", "has_ramp", "step_count", "is_elevator",
+                                        "is_roundabout", "oneway_bicycle", "access_emergency", "is_lit"}) +
+              "PRAGMA user_version = 1;");
 }
 
 } // namespace
@@ -62,6 +84,7 @@ private slots:
   void currentSchemaIsLeftAlone();
   void olderSchemaOpensForEditingOnly();
   void schemaOneComesUpToDate();
+  void schemaTwoComesUpToDate();
 };
 
 void TestPlanMigration::stepsRunAndACopyStays() {
@@ -165,6 +188,57 @@ void TestPlanMigration::schemaOneComesUpToDate() {
   VERIFY_OK(plan->undo());
   QCOMPARE(plan->count(Role::StreetPoint).value_or(-1), 0);
   QCOMPARE(plan->count(Role::TurnRestriction).value_or(-1), 0);
+}
+
+/// Corridors of schema 2 keep their width everywhere; what is new in a row is one step of the history with
+/// its geometry.
+void TestPlanMigration::schemaTwoComesUpToDate() {
+  QTemporaryDir folder;
+  const std::string path = planPath(folder);
+  std::string now;
+  const std::string line = lineWkb({{0, 0}, {90, 0}, {90, 90}});
+  {
+    auto plan = makePlan(path);
+    VERIFY_OK(plan);
+    now = text(plan->connection(),
+               "SELECT table_name, column_name, type, choices FROM plan_column ORDER BY 1, 2");
+    VERIFY_OK(plan->apply("A", {insertEdit(Role::Corridor, line, {{"width_m", 40.0}})}));
+    VERIFY_OK(backToTwo(plan->connection()));
+  }
+  auto plan = Plan::open(path);
+  VERIFY_OK(plan);
+  QCOMPARE(text(plan->connection(), "PRAGMA user_version"), version(kNow));
+  QVERIFY(QFile::exists(QString::fromStdString(path + ".bak-v2")));
+  QCOMPARE(text(plan->connection(),
+                "SELECT table_name, column_name, type, choices FROM plan_column ORDER BY 1, 2"),
+           now);
+  const auto before = plan->feature(Role::Corridor, 1);
+  VERIFY_OK(before);
+  QCOMPARE(std::get<double>(before->attributes.at("width_m")), 40.0);
+  QVERIFY(std::holds_alternative<std::monostate>(before->attributes.at("width_profile")));
+  QCOMPARE(plan->count(Role::CorridorCrossing).value_or(-1), 0);
+
+  Edit edit = updateEdit(Role::Corridor, 1,
+                         {{"width_profile", std::string("[40,12.5,40]")},
+                          {"minimum_width_m", 10.0},
+                          {"planting", std::string("trees")}});
+  edit.geometry = lineWkb({{0, 0}, {95, 0}, {90, 90}});
+  VERIFY_OK(plan->apply("B", {edit, insertEdit(Role::CorridorCrossing, pointWkb(50, 0),
+                                               {{"corridor_fid", std::int64_t{1}},
+                                                {"kind", std::string("street")},
+                                                {"structure", std::string("green_bridge")}})}));
+  const auto after = plan->feature(Role::Corridor, 1);
+  VERIFY_OK(after);
+  QCOMPARE(plan->count(Role::CorridorCrossing).value_or(-1), 1);
+  VERIFY_OK(plan->undo());
+  QVERIFY(plan->feature(Role::Corridor, 1)->geometry == before->geometry);
+  QVERIFY(plan->feature(Role::Corridor, 1)->attributes == before->attributes);
+  QCOMPARE(plan->count(Role::CorridorCrossing).value_or(-1), 0);
+  VERIFY_OK(plan->redo());
+  QVERIFY(plan->feature(Role::Corridor, 1)->geometry == after->geometry);
+  QVERIFY(plan->feature(Role::Corridor, 1)->attributes == after->attributes);
+  VERIFY_FAILS(plan->apply("C", {updateEdit(Role::Corridor, 1, {{"planting", std::string("concrete")}})}),
+               ErrorCode::InvalidArgument);
 }
 
 QTEST_GUILESS_MAIN(TestPlanMigration)

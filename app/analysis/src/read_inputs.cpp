@@ -2,7 +2,8 @@
 // The inputs of a job: from tables, sources and roles, in one CRS, with their identity.
 #include "internal.h"
 
-#include <alatau/geometry/geos.h>
+#include <alatau/corridor/band.h>
+#include <alatau/geometry/wkb.h>
 #include <alatau/plan/import.h>
 
 #include <algorithm>
@@ -26,22 +27,34 @@ bool accepts(const host::InputSpec &input, const char *type) {
 
 /// A corridor is stored as its centreline; where an analysis wants areas, it gets the polygon.
 Status corridorsToPolygons(sdk::Table &table, const RunContext &context) {
-  const Geos geos;
   sdk::Column *geometry = nullptr;
   for (sdk::Column &column : table.columns) {
     if (column.name == "geometry") geometry = &column;
   }
   const sdk::Column *width = table.column("width_m");
+  const sdk::Column *profile = table.column("width_profile");
   if (!geometry || !width) return {};
   for (std::size_t row = 0; row < table.rows(); ++row) {
     if (context.isStopped()) return fail(ErrorCode::Cancelled, "the run was stopped");
     if (geometry->isNull(row)) continue;
-    const double metres = width->real(row);
-    auto line = geos.fromWkb(geometry->texts[row]);
-    auto area = line && metres > 0 ? geos.bufferFlat(*line, metres / 2)
-                                   : Result<Geometry>(fail(ErrorCode::BadData, "no width"));
+    const auto read = readWkb(geometry->texts[row]);
+    const std::string widths = profile && !profile->isNull(row) ? profile->texts[row] : std::string();
+    const corridor::FromRow shape =
+        read && !read->lines.empty()
+            ? corridor::fromRow(read->lines.front(), width->isNull(row) ? 0 : width->real(row), widths)
+            : corridor::FromRow();
+    auto area = corridor::polygon(shape.vertices, context);
+    if (!area && area.error().code == ErrorCode::Cancelled) return tl::unexpected<Error>(area.error());
+    if (shape.profileMisfits) {
+      Problem problem;
+      problem.code = "WIDTH_PROFILE_MISFIT";
+      problem.layer = "corridor";
+      problem.feature = std::to_string(table.column("fid")->integers[row]);
+      problem.message = "the widths by vertex do not fit the line; width_m is used";
+      context.reportProblem(problem);
+    }
     if (area) {
-      geometry->texts[row] = geos.toWkb(*area);
+      geometry->texts[row] = std::move(*area);
       continue;
     }
     Problem problem;

@@ -175,7 +175,8 @@ Result<std::vector<Problem>> checkPlan(Plan &plan, ScenarioId scenario, const Ch
   for (const Status &status :
        {tiling(Role::District, "DISTRICT_OVERLAP", "DISTRICT_GAP", 0.3, 0.4),
         tiling(Role::FunctionalZone, "ZONE_OVERLAP", "ZONE_GAP", 0.4, 0.5),
-        tiling(Role::ProtectionZone, "PROTECTION_OVERLAP", nullptr, 0.5, 0.55),
+        tiling(Role::ProtectionZone, "PROTECTION_OVERLAP", nullptr, 0.5, 0.53),
+        checkCorridors(layers[Role::Corridor], options.sliverSquareMetres, out, context.part(0.53, 0.55)),
         checkStreets(layers[Role::Street], layers[Role::Facility], options, out, context.part(0.55, 0.85)),
         checkTotals(layers[Role::District], layers[Role::Population], layers[Role::PopulationPoint],
                     options.totalsTolerance, out, context.part(0.85, 1))}) {

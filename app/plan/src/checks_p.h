@@ -36,6 +36,10 @@ RunContext quiet(const RunContext &context, double from, double to);
 Status checkGeometry(const Layer &layer, std::vector<Problem> &out, const RunContext &context);
 Status checkTiling(const Layer &layer, const char *overlapCode, const char *gapCode, double sliver,
                    std::vector<Problem> &out, const RunContext &context);
+/// Widths that do not fit their line, places below the minimum width, corridors that overlap by more than
+/// `accepted` m².
+Status checkCorridors(const Layer &corridors, double accepted, std::vector<Problem> &out,
+                      const RunContext &context);
 Status checkStreets(const Layer &streets, const Layer &facilities, const CheckOptions &options,
                     std::vector<Problem> &out, const RunContext &context);
 Status checkTotals(const Layer &districts, const Layer &cells, const Layer &points, double tolerance,

@@ -181,6 +181,7 @@ constexpr std::array kKeywords = {
     Keyword{Role::HazardLine, "fault|разлом|жарылым"},
     Keyword{Role::TransitStop, "transit_stop|bus_stop"},
     Keyword{Role::TransitLine, "transit_line|bus_line"},
+    Keyword{Role::CorridorCrossing, "corridor_crossing|пересечени|қиылыс|green_bridge|экодук"},
     Keyword{Role::Comment, "comment|remark|замечан|пікір"},
 };
 

@@ -147,7 +147,7 @@ const std::array<RoleSpec, kRoleCount> &table() {
        "corridor",
        GeometryType::LineString,
        {"Жасыл дәліздер", "Зелёные коридоры", "Corridors"},
-       "Planned corridors as centreline; the polygon is the centreline buffered by half of width_m",
+       "Green corridors as centreline with a width at every vertex; the polygon follows from both",
        tables::corridor()},
       {Role::ProtectionZone,
        "protection_zone",
@@ -212,6 +212,13 @@ const std::array<RoleSpec, kRoleCount> &table() {
        {"Қоғамдық көлік желілері", "Линии общественного транспорта", "Public transport lines"},
        "Lines that run every so many minutes; they call at the stops that they pass",
        tables::transitLine()},
+      {Role::CorridorCrossing,
+       "corridor_crossing",
+       "corridor_crossing",
+       GeometryType::Point,
+       {"Дәліздердің қиылысулары", "Пересечения коридоров", "Corridor crossings"},
+       "Where corridors cross streets, rivers and railways, and by which structure",
+       tables::corridorCrossing()},
   }};
   return specs;
 }

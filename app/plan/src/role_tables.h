@@ -27,6 +27,7 @@ std::span<const ColumnSpec> greenPatch();
 std::span<const ColumnSpec> water();
 std::span<const ColumnSpec> waterLine();
 std::span<const ColumnSpec> corridor();
+std::span<const ColumnSpec> corridorCrossing();
 std::span<const ColumnSpec> protectionZone();
 std::span<const ColumnSpec> hazard();
 std::span<const ColumnSpec> hazardLine();

@@ -10,7 +10,7 @@
 namespace alatau::plan {
 
 inline constexpr int kApplicationId = 0x414C5455; ///< "ALTU" in the file header: this SQLite file is a plan
-inline constexpr int kSchemaVersion = 2;          ///< PRAGMA user_version of a plan made by this build
+inline constexpr int kSchemaVersion = 3;          ///< PRAGMA user_version of a plan made by this build
 
 /// Tables that the journal covers: the role tables and `scenario`.
 std::vector<std::string> journalledTables();

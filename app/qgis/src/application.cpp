@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <alatau/qgis/application.h>
+#include <alatau/qgis/corridor.h>
 #include <alatau/qgis/qt_compat.h>
 
 #include <QCoreApplication>
@@ -96,6 +97,7 @@ Application::Application(int &argc, char **argv, Mode mode, const QString &langu
   if (qEnvironmentVariableIsEmpty("QGIS_PREFIX_PATH"))
     QgsApplication::setPrefixPath(QStringLiteral(ALATAU_QGIS_PREFIX), true);
   QgsApplication::initQgis();
+  registerCorridorFunction();
   setLanguage(language);
 }
 

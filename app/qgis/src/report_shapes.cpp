@@ -71,7 +71,8 @@ std::vector<Row> shapeRows(const QgsVectorLayer *corridors, const QgsVectorLayer
     QgsFeatureIterator iterator = corridors->getFeatures();
     while (iterator.nextFeature(feature)) {
       const double width = feature.attribute(QStringLiteral("width_m")).toDouble();
-      const QgsGeometry area = corridorPolygon(feature.geometry(), width);
+      const QgsGeometry area =
+          corridorPolygon(feature.geometry(), width, attribute(feature, "width_profile"));
       rows.push_back({nameOf(feature, language), text(QStringLiteral("report.corridor"), language),
                       quantity(feature.geometry().length(), QStringLiteral("m"), language),
                       quantity(width, QStringLiteral("m"), language),

@@ -297,12 +297,21 @@ void setWaterLine(QgsVectorLayer &layer) {
 }
 
 std::unique_ptr<QgsLineSymbol> corridorSymbol(bool isExisting) {
-  auto band = fill(QColor(46, 150, 70, isExisting ? 150 : 105), QColor(24, 98, 46), 0.3,
+  auto area = fill(QColor(46, 150, 70, isExisting ? 150 : 105), QColor(24, 98, 46), 0.3,
                    isExisting ? QStringLiteral("solid") : QStringLiteral("dash"));
-  auto generator = std::unique_ptr<QgsSymbolLayer>(QgsGeometryGeneratorSymbolLayer::create(
-      {{"SymbolType", "Fill"},
-       {"geometryModifier", "buffer($geometry, coalesce(\"width_m\", 0) / 2.0, 8, 'flat')"}}));
-  generator->setSubSymbol(band.release());
+  // The program's own function draws the polygon as every other part of it has it. Plain QGIS does not know
+  // the function, whose eval() is then NULL, and draws nearly the same.
+  const QString band =
+      QStringLiteral("coalesce(eval('alatau_corridor($geometry, \"width_m\", \"width_profile\")'), "
+                     "if(coalesce(array_length(from_json(\"width_profile\")), 0) = num_points($geometry), "
+                     "buffer_by_m(make_line(array_foreach(generate_series(1, num_points($geometry)), "
+                     "with_variable('i', @element, "
+                     "make_point_m(x(point_n($geometry, @i)), y(point_n($geometry, @i)), "
+                     "array_get(from_json(\"width_profile\"), @i - 1))))), 8), "
+                     "buffer($geometry, coalesce(\"width_m\", 0) / 2.0, 8, 'flat')))");
+  auto generator = std::unique_ptr<QgsSymbolLayer>(
+      QgsGeometryGeneratorSymbolLayer::create({{"SymbolType", "Fill"}, {"geometryModifier", band}}));
+  generator->setSubSymbol(area.release());
   QgsSymbolLayer *centre = QgsSimpleLineSymbolLayer::create({{"line_color", "12,74,32,255"},
                                                              {"line_width", 0.5},
                                                              {"use_custom_dash", "1"},
@@ -443,6 +452,21 @@ void setTransitLine(QgsVectorLayer &layer) {
   layer.setRenderer(ruleRenderer(root));
 }
 
+/// The colour says whether there is a way across, the sign what is crossed.
+void setCorridorCrossing(QgsVectorLayer &layer) {
+  auto root = new Rule(nullptr);
+  const QString isMissing = QStringLiteral("coalesce(\"structure\", 'none') = 'none'");
+  addRule(root, pin(QColor(192, 57, 43), QStringLiteral("cross_fill"), 3.2),
+          QStringLiteral("Crossing without a structure"), isMissing);
+  addRule(root, pin(QColor(46, 150, 70), QStringLiteral("pentagon"), 3.4), QStringLiteral("Green bridge"),
+          QStringLiteral("\"structure\" = 'green_bridge'"));
+  addRule(root, pin(QColor(230, 126, 20), QStringLiteral("circle"), 2.8), QStringLiteral("Crossing at grade"),
+          QStringLiteral("\"structure\" = 'at_grade'"));
+  addRule(root, pin(QColor(46, 117, 182), QStringLiteral("square"), 2.8),
+          QStringLiteral("Underpass, culvert or bridge"), QStringLiteral("ELSE"));
+  layer.setRenderer(ruleRenderer(root));
+}
+
 } // namespace
 
 void setRoleStyle(QgsVectorLayer &layer, plan::Role role, const QString &iconsDir) {
@@ -487,6 +511,8 @@ void setRoleStyle(QgsVectorLayer &layer, plan::Role role, const QString &iconsDi
     return setTransitStop(layer);
   case plan::Role::TransitLine:
     return setTransitLine(layer);
+  case plan::Role::CorridorCrossing:
+    return setCorridorCrossing(layer);
   }
 }
 

@@ -22,18 +22,19 @@ enum class Role {
   GreenPatch,
   Water,     ///< lakes, river areas
   WaterLine, ///< rivers, canals, drains
-  Corridor,  ///< centreline; its polygon follows from `width_m`
+  Corridor,  ///< centreline; its polygon follows from `width_m` and `width_profile`
   ProtectionZone,
   Hazard,     ///< areas
   HazardLine, ///< faults
   Elevation,  ///< footprint of a raster that is referenced or stored in the plan
   Comment,
-  StreetPoint,     ///< kerbs, barriers, crossings and lifts on streets
-  TurnRestriction, ///< at the place of the turn
-  TransitStop,     ///< of a timetable feed or drawn
-  TransitLine,     ///< drawn, with headways; feeds keep theirs in the tables gtfs_*
+  StreetPoint,      ///< kerbs, barriers, crossings and lifts on streets
+  TurnRestriction,  ///< at the place of the turn
+  TransitStop,      ///< of a timetable feed or drawn
+  TransitLine,      ///< drawn, with headways; feeds keep theirs in the tables gtfs_*
+  CorridorCrossing, ///< where a corridor crosses a street, a river or a railway
 };
-inline constexpr int kRoleCount = 20;
+inline constexpr int kRoleCount = 21;
 
 enum class GeometryType { Point, LineString, MultiPolygon };
 enum class ColumnType { Text, Integer, Real, Boolean, Date };
