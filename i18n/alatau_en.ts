@@ -960,6 +960,10 @@ Please verify the correct file name was given.</translation>
         <source>Mountain protection</source>
         <translation>Mountain protection</translation>
     </message>
+    <message>
+        <source>Corridor</source>
+        <translation>Corridor</translation>
+    </message>
 </context>
 <context>
     <name>alatau::gui::MapOverlay</name>
@@ -1283,6 +1287,14 @@ Please verify the correct file name was given.</translation>
         <source>Redo</source>
         <translation>Redo</translation>
     </message>
+    <message>
+        <source>Edit corridor</source>
+        <translation>Edit corridor</translation>
+    </message>
+    <message>
+        <source>Change a corridor: vertices, widths, split, join, reverse</source>
+        <translation>Change a corridor: vertices, widths, split, join, reverse</translation>
+    </message>
 </context>
 <context>
     <name>alatau::gui::ToolText</name>
@@ -1293,10 +1305,6 @@ Please verify the correct file name was given.</translation>
     <message>
         <source>Corridor: click the next point, or type the length (D) and the angle (A)</source>
         <translation>Corridor: click the next point, or type the length (D) and the angle (A)</translation>
-    </message>
-    <message>
-        <source>Corridor: click the next point; Enter or right click finishes, Esc takes the last point back, W or Shift and the mouse change the width</source>
-        <translation>Corridor: click the next point; Enter or right click finishes, Esc takes the last point back, W or Shift and the mouse change the width</translation>
     </message>
     <message>
         <source>An unfinished corridor (%1 points) is kept.</source>
@@ -1620,6 +1628,142 @@ Please verify the correct file name was given.</translation>
     <message>
         <source>Discard all</source>
         <translation>Discard all</translation>
+    </message>
+    <message>
+        <source>Edit corridor: click a corridor</source>
+        <translation>Edit corridor: click a corridor</translation>
+    </message>
+    <message>
+        <source>Click the corridor to join with; Esc leaves it</source>
+        <translation>Click the corridor to join with; Esc leaves it</translation>
+    </message>
+    <message>
+        <source>Click or let go where the edge shall be; both sides change alike. Esc leaves it as it was</source>
+        <translation>Click or let go where the edge shall be; both sides change alike. Esc leaves it as it was</translation>
+    </message>
+    <message>
+        <source>Drag a vertex or a width; a segment gives a new vertex. Delete removes the vertex, W types its width, X splits, J joins, R reverses</source>
+        <translation>Drag a vertex or a width; a segment gives a new vertex. Delete removes the vertex, W types its width, X splits, J joins, R reverses</translation>
+    </message>
+    <message>
+        <source>This corridor has no usable line or width. Give it a width in its form.</source>
+        <translation>This corridor has no usable line or width. Give it a width in its form.</translation>
+    </message>
+    <message>
+        <source>Change width</source>
+        <translation>Change width</translation>
+    </message>
+    <message>
+        <source>Split corridor</source>
+        <translation>Split corridor</translation>
+    </message>
+    <message>
+        <source>Join corridors</source>
+        <translation>Join corridors</translation>
+    </message>
+    <message>
+        <source>Reverse corridor</source>
+        <translation>Reverse corridor</translation>
+    </message>
+    <message>
+        <source>Point at a vertex first, then press W.</source>
+        <translation>Point at a vertex first, then press W.</translation>
+    </message>
+    <message>
+        <source>Width here</source>
+        <translation>Width here</translation>
+    </message>
+    <message>
+        <source>Narrowest</source>
+        <translation>Narrowest</translation>
+    </message>
+    <message>
+        <source>Narrower than its minimum of %1</source>
+        <translation>Narrower than its minimum of %1</translation>
+    </message>
+    <message>
+        <source>Streets crossed</source>
+        <translation>Streets crossed</translation>
+    </message>
+    <message>
+        <source>Rivers crossed</source>
+        <translation>Rivers crossed</translation>
+    </message>
+    <message>
+        <source>On existing green</source>
+        <translation>On existing green</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Draw a corridor or click one with the tool “Edit corridor”: what it touches is listed here.</source>
+        <translation>Draw a corridor or click one with the tool “Edit corridor”: what it touches is listed here.</translation>
+    </message>
+    <message>
+        <source>Touches</source>
+        <translation>Touches</translation>
+    </message>
+    <message>
+        <source>Narrowest place</source>
+        <translation>Narrowest place</translation>
+    </message>
+    <message>
+        <source>Residents displaced</source>
+        <translation>Residents displaced</translation>
+    </message>
+    <message>
+        <source>Building %1</source>
+        <translation>Building %1</translation>
+    </message>
+    <message>
+        <source>Functional zones</source>
+        <translation>Functional zones</translation>
+    </message>
+    <message>
+        <source>Green land</source>
+        <translation>Green land</translation>
+    </message>
+    <message>
+        <source>Water</source>
+        <translation>Water</translation>
+    </message>
+    <message>
+        <source>Kind not given</source>
+        <translation>Kind not given</translation>
+    </message>
+    <message>
+        <source>Corridor: click the next point; Enter or right click finishes, Esc takes the last point back, W or Shift and the mouse change the width, T traces</source>
+        <translation>Corridor: click the next point; Enter or right click finishes, Esc takes the last point back, W or Shift and the mouse change the width, T traces</translation>
+    </message>
+    <message>
+        <source>corridor %1</source>
+        <translation>corridor %1</translation>
+    </message>
+    <message>
+        <source>This corridor now overlaps %1 by %2.</source>
+        <translation>This corridor now overlaps %1 by %2.</translation>
+    </message>
+    <message>
+        <source>Changes from point to point</source>
+        <translation>Changes from point to point</translation>
+    </message>
+    <message>
+        <source>Every point gets the width that is set when it is drawn; in between, the width changes evenly. Otherwise all points have the same width.</source>
+        <translation>Every point gets the width that is set when it is drawn; in between, the width changes evenly. Otherwise all points have the same width.</translation>
+    </message>
+    <message>
+        <source>Trace</source>
+        <translation>Trace</translation>
+    </message>
+    <message>
+        <source>Follows rivers, streets and edges of green areas between two clicks (T)</source>
+        <translation>Follows rivers, streets and edges of green areas between two clicks (T)</translation>
+    </message>
+    <message>
+        <source>Click shows the place on the map</source>
+        <translation>Click shows the place on the map</translation>
     </message>
 </context>
 <context>

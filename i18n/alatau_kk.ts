@@ -960,6 +960,10 @@ Please verify the correct file name was given.</source>
         <source>Mountain protection</source>
         <translation>Тауды қорғау</translation>
     </message>
+    <message>
+        <source>Corridor</source>
+        <translation>Дәліз</translation>
+    </message>
 </context>
 <context>
     <name>alatau::gui::MapOverlay</name>
@@ -1283,6 +1287,14 @@ Please verify the correct file name was given.</source>
         <source>Redo</source>
         <translation>Қайталау</translation>
     </message>
+    <message>
+        <source>Edit corridor</source>
+        <translation>Дәлізді өзгерту</translation>
+    </message>
+    <message>
+        <source>Change a corridor: vertices, widths, split, join, reverse</source>
+        <translation>Дәлізді өзгерту: шыңдары, ені, бөлу, қосу, бағытын ауыстыру</translation>
+    </message>
 </context>
 <context>
     <name>alatau::gui::ToolText</name>
@@ -1293,10 +1305,6 @@ Please verify the correct file name was given.</source>
     <message>
         <source>Corridor: click the next point, or type the length (D) and the angle (A)</source>
         <translation>Дәліз: келесі нүктені шертіңіз немесе ұзындық (D) пен бұрышты (A) енгізіңіз</translation>
-    </message>
-    <message>
-        <source>Corridor: click the next point; Enter or right click finishes, Esc takes the last point back, W or Shift and the mouse change the width</source>
-        <translation>Дәліз: келесі нүктені шертіңіз; Enter немесе оң жақ түйме аяқтайды, Esc соңғы нүктені қайтарып алады, W немесе Shift пен тінтуір енін өзгертеді</translation>
     </message>
     <message>
         <source>An unfinished corridor (%1 points) is kept.</source>
@@ -1620,6 +1628,142 @@ Please verify the correct file name was given.</source>
     <message>
         <source>Discard all</source>
         <translation>Бәрін тастау</translation>
+    </message>
+    <message>
+        <source>Edit corridor: click a corridor</source>
+        <translation>Дәлізді өзгерту: дәлізді басыңыз</translation>
+    </message>
+    <message>
+        <source>Click the corridor to join with; Esc leaves it</source>
+        <translation>Қосылатын дәлізді басыңыз; Esc бас тартады</translation>
+    </message>
+    <message>
+        <source>Click or let go where the edge shall be; both sides change alike. Esc leaves it as it was</source>
+        <translation>Шеті болатын жерді басыңыз немесе тінтуірді жіберіңіз; екі жағы бірдей өзгереді. Esc бұрынғыдай қалдырады</translation>
+    </message>
+    <message>
+        <source>Drag a vertex or a width; a segment gives a new vertex. Delete removes the vertex, W types its width, X splits, J joins, R reverses</source>
+        <translation>Шыңды немесе енін сүйреңіз; кесінді жаңа шың береді. Delete шыңды жояды, W енін теріп енгізеді, X бөледі, J қосады, R бағытын ауыстырады</translation>
+    </message>
+    <message>
+        <source>This corridor has no usable line or width. Give it a width in its form.</source>
+        <translation>Бұл дәліздің жарамды сызығы немесе ені жоқ. Енін оның нысанында көрсетіңіз.</translation>
+    </message>
+    <message>
+        <source>Change width</source>
+        <translation>Енін өзгерту</translation>
+    </message>
+    <message>
+        <source>Split corridor</source>
+        <translation>Дәлізді бөлу</translation>
+    </message>
+    <message>
+        <source>Join corridors</source>
+        <translation>Дәліздерді қосу</translation>
+    </message>
+    <message>
+        <source>Reverse corridor</source>
+        <translation>Дәліздің бағытын ауыстыру</translation>
+    </message>
+    <message>
+        <source>Point at a vertex first, then press W.</source>
+        <translation>Алдымен шыңды көрсетіп, содан кейін W басыңыз.</translation>
+    </message>
+    <message>
+        <source>Width here</source>
+        <translation>Осы жердегі ені</translation>
+    </message>
+    <message>
+        <source>Narrowest</source>
+        <translation>Ең тар жері</translation>
+    </message>
+    <message>
+        <source>Narrower than its minimum of %1</source>
+        <translation>Ең аз енінен (%1) тар</translation>
+    </message>
+    <message>
+        <source>Streets crossed</source>
+        <translation>Қиылысатын көшелер</translation>
+    </message>
+    <message>
+        <source>Rivers crossed</source>
+        <translation>Қиылысатын өзендер</translation>
+    </message>
+    <message>
+        <source>On existing green</source>
+        <translation>Бар жасыл аумақта</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Draw a corridor or click one with the tool “Edit corridor”: what it touches is listed here.</source>
+        <translation>Дәліз сызыңыз немесе «Дәлізді өзгерту» құралымен басыңыз: оның не қамтитыны осында тізіледі.</translation>
+    </message>
+    <message>
+        <source>Touches</source>
+        <translation>Не қамтиды</translation>
+    </message>
+    <message>
+        <source>Narrowest place</source>
+        <translation>Ең тар жері</translation>
+    </message>
+    <message>
+        <source>Residents displaced</source>
+        <translation>Көшірілетін тұрғындар</translation>
+    </message>
+    <message>
+        <source>Building %1</source>
+        <translation>%1-ғимарат</translation>
+    </message>
+    <message>
+        <source>Functional zones</source>
+        <translation>Функционалдық аймақтар</translation>
+    </message>
+    <message>
+        <source>Green land</source>
+        <translation>Жасыл жерлер</translation>
+    </message>
+    <message>
+        <source>Water</source>
+        <translation>Су айдындары</translation>
+    </message>
+    <message>
+        <source>Kind not given</source>
+        <translation>Түрі көрсетілмеген</translation>
+    </message>
+    <message>
+        <source>Corridor: click the next point; Enter or right click finishes, Esc takes the last point back, W or Shift and the mouse change the width, T traces</source>
+        <translation>Дәліз: келесі нүктені басыңыз; Enter немесе оң жақ түйме аяқтайды, Esc соңғы нүктені қайтарады, W немесе Shift пен тінтуір енін өзгертеді, T ізімен сызады</translation>
+    </message>
+    <message>
+        <source>corridor %1</source>
+        <translation>%1-дәліз</translation>
+    </message>
+    <message>
+        <source>This corridor now overlaps %1 by %2.</source>
+        <translation>Бұл дәліз енді басқасымен қабаттасады: %1 (%2).</translation>
+    </message>
+    <message>
+        <source>Changes from point to point</source>
+        <translation>Нүктеден нүктеге өзгереді</translation>
+    </message>
+    <message>
+        <source>Every point gets the width that is set when it is drawn; in between, the width changes evenly. Otherwise all points have the same width.</source>
+        <translation>Әр нүкте сызылған кезде берілген енді алады; олардың арасында ені бірқалыпты өзгереді. Әйтпесе барлық нүктенің ені бірдей.</translation>
+    </message>
+    <message>
+        <source>Trace</source>
+        <translation>Ізімен сызу</translation>
+    </message>
+    <message>
+        <source>Follows rivers, streets and edges of green areas between two clicks (T)</source>
+        <translation>Екі басу арасында өзендердің, көшелердің және жасыл аумақ шеттерінің бойымен жүреді (T)</translation>
+    </message>
+    <message>
+        <source>Click shows the place on the map</source>
+        <translation>Басқанда орны картада көрсетіледі</translation>
     </message>
 </context>
 <context>

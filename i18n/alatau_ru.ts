@@ -964,6 +964,10 @@ Please verify the correct file name was given.</source>
         <source>Mountain protection</source>
         <translation>Охрана гор</translation>
     </message>
+    <message>
+        <source>Corridor</source>
+        <translation>Коридор</translation>
+    </message>
 </context>
 <context>
     <name>alatau::gui::MapOverlay</name>
@@ -1287,6 +1291,14 @@ Please verify the correct file name was given.</source>
         <source>Redo</source>
         <translation>Повторить</translation>
     </message>
+    <message>
+        <source>Edit corridor</source>
+        <translation>Правка коридора</translation>
+    </message>
+    <message>
+        <source>Change a corridor: vertices, widths, split, join, reverse</source>
+        <translation>Правка коридора: вершины, ширина, разделение, соединение, разворот</translation>
+    </message>
 </context>
 <context>
     <name>alatau::gui::ToolText</name>
@@ -1297,10 +1309,6 @@ Please verify the correct file name was given.</source>
     <message>
         <source>Corridor: click the next point, or type the length (D) and the angle (A)</source>
         <translation>Коридор: щёлкните следующую точку или введите длину (D) и угол (A)</translation>
-    </message>
-    <message>
-        <source>Corridor: click the next point; Enter or right click finishes, Esc takes the last point back, W or Shift and the mouse change the width</source>
-        <translation>Коридор: щёлкните следующую точку; Enter или правая кнопка завершает, Esc убирает последнюю точку, W или Shift с мышью меняет ширину</translation>
     </message>
     <message>
         <source>An unfinished corridor (%1 points) is kept.</source>
@@ -1625,6 +1633,142 @@ Please verify the correct file name was given.</source>
     <message>
         <source>Discard all</source>
         <translation>Отбросить все</translation>
+    </message>
+    <message>
+        <source>Edit corridor: click a corridor</source>
+        <translation>Правка коридора: щёлкните коридор</translation>
+    </message>
+    <message>
+        <source>Click the corridor to join with; Esc leaves it</source>
+        <translation>Щёлкните коридор, с которым соединить; Esc — отказаться</translation>
+    </message>
+    <message>
+        <source>Click or let go where the edge shall be; both sides change alike. Esc leaves it as it was</source>
+        <translation>Щёлкните или отпустите там, где будет край; обе стороны меняются одинаково. Esc оставляет как было</translation>
+    </message>
+    <message>
+        <source>Drag a vertex or a width; a segment gives a new vertex. Delete removes the vertex, W types its width, X splits, J joins, R reverses</source>
+        <translation>Перетаскивайте вершину или ширину; отрезок даёт новую вершину. Delete удаляет вершину, W — ввод её ширины, X делит, J соединяет, R разворачивает</translation>
+    </message>
+    <message>
+        <source>This corridor has no usable line or width. Give it a width in its form.</source>
+        <translation>У этого коридора нет пригодной линии или ширины. Задайте ширину в его форме.</translation>
+    </message>
+    <message>
+        <source>Change width</source>
+        <translation>Изменение ширины</translation>
+    </message>
+    <message>
+        <source>Split corridor</source>
+        <translation>Разделение коридора</translation>
+    </message>
+    <message>
+        <source>Join corridors</source>
+        <translation>Соединение коридоров</translation>
+    </message>
+    <message>
+        <source>Reverse corridor</source>
+        <translation>Разворот коридора</translation>
+    </message>
+    <message>
+        <source>Point at a vertex first, then press W.</source>
+        <translation>Сначала наведите на вершину, затем нажмите W.</translation>
+    </message>
+    <message>
+        <source>Width here</source>
+        <translation>Ширина здесь</translation>
+    </message>
+    <message>
+        <source>Narrowest</source>
+        <translation>Самое узкое</translation>
+    </message>
+    <message>
+        <source>Narrower than its minimum of %1</source>
+        <translation>Уже наименьшей ширины (%1)</translation>
+    </message>
+    <message>
+        <source>Streets crossed</source>
+        <translation>Пересекает улиц</translation>
+    </message>
+    <message>
+        <source>Rivers crossed</source>
+        <translation>Пересекает рек</translation>
+    </message>
+    <message>
+        <source>On existing green</source>
+        <translation>По существующей зелени</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Draw a corridor or click one with the tool “Edit corridor”: what it touches is listed here.</source>
+        <translation>Нарисуйте коридор или щёлкните его инструментом «Правка коридора»: здесь появится список того, что он затрагивает.</translation>
+    </message>
+    <message>
+        <source>Touches</source>
+        <translation>Затрагивает</translation>
+    </message>
+    <message>
+        <source>Narrowest place</source>
+        <translation>Самое узкое место</translation>
+    </message>
+    <message>
+        <source>Residents displaced</source>
+        <translation>Переселяемые жители</translation>
+    </message>
+    <message>
+        <source>Building %1</source>
+        <translation>Здание %1</translation>
+    </message>
+    <message>
+        <source>Functional zones</source>
+        <translation>Функциональные зоны</translation>
+    </message>
+    <message>
+        <source>Green land</source>
+        <translation>Озеленённые земли</translation>
+    </message>
+    <message>
+        <source>Water</source>
+        <translation>Вода</translation>
+    </message>
+    <message>
+        <source>Kind not given</source>
+        <translation>Вид не указан</translation>
+    </message>
+    <message>
+        <source>Corridor: click the next point; Enter or right click finishes, Esc takes the last point back, W or Shift and the mouse change the width, T traces</source>
+        <translation>Коридор: щёлкните следующую точку; Enter или правая кнопка завершает, Esc убирает последнюю точку, W или Shift с мышью меняет ширину, T — трассировка</translation>
+    </message>
+    <message>
+        <source>corridor %1</source>
+        <translation>коридор %1</translation>
+    </message>
+    <message>
+        <source>This corridor now overlaps %1 by %2.</source>
+        <translation>Теперь этот коридор перекрывается с другим: %1 (%2).</translation>
+    </message>
+    <message>
+        <source>Changes from point to point</source>
+        <translation>Меняется от точки к точке</translation>
+    </message>
+    <message>
+        <source>Every point gets the width that is set when it is drawn; in between, the width changes evenly. Otherwise all points have the same width.</source>
+        <translation>Каждая точка получает ширину, заданную при её рисовании; между ними ширина меняется равномерно. Иначе ширина всех точек одинакова.</translation>
+    </message>
+    <message>
+        <source>Trace</source>
+        <translation>Трассировка</translation>
+    </message>
+    <message>
+        <source>Follows rivers, streets and edges of green areas between two clicks (T)</source>
+        <translation>Между двумя щелчками идёт вдоль рек, улиц и границ озеленения (T)</translation>
+    </message>
+    <message>
+        <source>Click shows the place on the map</source>
+        <translation>Щелчок показывает место на карте</translation>
     </message>
 </context>
 <context>

@@ -341,16 +341,17 @@ void TestControllers::corridorWidthThrough() {
 }
 
 void TestControllers::corridorBuildings() {
-  auto index = std::make_shared<BuildingIndex>();
-  index->add(1, square(100, 10, 20), 12);  // inside a band of 25 m on each side
-  index->add(2, square(200, 20, 20), 30);  // half in
-  index->add(3, square(300, 30, 20), 100); // outside
-  index->add(4, square(-40, -10, 20), 7);  // before the flat end
-  index->add(5, square(-10, -5, 20), 5);   // across the flat end
-  index->add(6, "not wkb", 1);             // skipped
-  QCOMPARE(index->size(), std::size_t(5));
+  auto world = std::make_shared<corridor::Surroundings>();
+  world->addBuilding(1, square(100, 10, 20), 12);  // inside a band of 25 m on each side
+  world->addBuilding(2, square(200, 20, 20), 30);  // half in
+  world->addBuilding(3, square(300, 30, 20), 100); // outside
+  world->addBuilding(4, square(-40, -10, 20), 7);  // before the flat end
+  world->addBuilding(5, square(-10, -5, 20), 5);   // across the flat end
+  world->addBuilding(6, "not wkb", 1);             // skipped
+  world->finish();
+  QCOMPARE(world->buildingCount(), std::size_t(5));
   CorridorController corridor(50);
-  corridor.setBuildings(index);
+  corridor.setSurroundings(world);
   corridor.drawing().addVertex({0, 0});
   QCOMPARE(corridor.figures(false).buildings, std::size_t(0));
   corridor.drawing().addVertex({1000, 0});
@@ -370,23 +371,35 @@ void TestControllers::corridorBuildingsFollowTheDrawing() {
   std::mt19937 random(3);
   std::uniform_real_distribution<double> coordinate(0, 2000), side(5, 40), width(5, 300);
   for (int run = 0; run < 15; ++run) {
-    auto index = std::make_shared<BuildingIndex>();
-    for (int i = 0; i < 800; ++i)
-      index->add(i, square(coordinate(random), coordinate(random), side(random)), 1);
+    auto world = std::make_shared<corridor::Surroundings>();
+    std::vector<QgsGeometry> buildings;
+    for (int i = 0; i < 800; ++i) {
+      const std::string wkb = square(coordinate(random), coordinate(random), side(random));
+      buildings.emplace_back();
+      buildings.back().fromWkb(QByteArray(wkb.data(), static_cast<int>(wkb.size())));
+      world->addBuilding(i, wkb, 1);
+    }
+    world->finish();
     CorridorController corridor(width(random));
-    corridor.setBuildings(index);
+    corridor.setSurroundings(world);
+    corridor.setTapers(run % 2 == 1);
     for (int step = 0; step < 12; ++step) {
       const auto action = random() % 6;
       if (action < 4)
-        corridor.drawing().addVertex({coordinate(random), coordinate(random)});
+        corridor.drawing().addVertex({coordinate(random), coordinate(random)}, corridor.widthMetres());
       else if (action == 4)
         corridor.drawing().undo();
       else
         corridor.setWidthMetres(width(random));
       corridor.drawing().setPreview(QgsPointXY(coordinate(random), coordinate(random)));
       for (const bool withPreview : {false, true}) {
-        const auto whole = index->touching(corridor.polygon(withPreview));
-        QCOMPARE(corridor.figures(withPreview).buildings, whole.size());
+        const QgsGeometry band = corridor.polygon(withPreview);
+        const auto touching = std::count_if(buildings.begin(), buildings.end(), [&](const QgsGeometry &each) {
+          return !band.isNull() && band.intersects(each);
+        });
+        QCOMPARE(corridor.figures(withPreview).buildings, static_cast<std::size_t>(touching));
+        QVERIFY(std::abs(corridor.figures(withPreview).areaSquareMetres - (band.isNull() ? 0 : band.area())) <
+                1e-3);
       }
     }
   }

@@ -153,6 +153,9 @@ void MainWindow::buildDocks() {
   mImpl->form = new FeatureForm;
   add(QStringLiteral("featureDock"), tr("Feature"), mImpl->form, Qt::RightDockWidgetArea)->hide();
 
+  add(QStringLiteral("corridorDock"), tr("Corridor"), mImpl->tools->corridorPanel(), Qt::RightDockWidgetArea)
+      ->hide();
+
   mImpl->problems = new widgets::ProblemsPanel;
   QDockWidget *problems =
       add(QStringLiteral("problemsDock"), tr("Problems"), mImpl->problems, Qt::BottomDockWidgetArea);

@@ -174,8 +174,8 @@ void MainWindow::buildToolBar() {
     menu->addAction(action(name));
   menu->addSeparator();
   QMenu *panes = menu->addMenu(tr("Panes"));
-  for (const char *name : {"layersDock", "indicatorsDock", "resultDock", "featureDock", "problemsDock",
-                           "repairDock", "tableDock", "historyDock"})
+  for (const char *name : {"layersDock", "indicatorsDock", "resultDock", "featureDock", "corridorDock",
+                           "problemsDock", "repairDock", "tableDock", "historyDock"})
     panes->addAction(mImpl->docks[QString::fromLatin1(name)]->toggleViewAction());
   panes->addSeparator();
   panes->addAction(action("resetLayout"));
@@ -237,8 +237,8 @@ void MainWindow::buildToolBar() {
 
   bar->addSeparator();
   for (QAction *tool :
-       {mImpl->tools->corridorAction(), mImpl->tools->zoneAction(), mImpl->tools->facilityAction(),
-        mImpl->tools->streetAction(), mImpl->tools->editVerticesAction()}) {
+       {mImpl->tools->corridorAction(), mImpl->tools->corridorEditAction(), mImpl->tools->zoneAction(),
+        mImpl->tools->facilityAction(), mImpl->tools->streetAction(), mImpl->tools->editVerticesAction()}) {
     bar->addAction(tool);
     mImpl->toolActions << tool;
   }

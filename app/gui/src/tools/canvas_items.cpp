@@ -3,6 +3,7 @@
 
 #include <QApplication>
 #include <QFontMetricsF>
+#include <QImage>
 #include <QPainter>
 #include <QPainterPath>
 #include <algorithm>
@@ -82,6 +83,45 @@ QPainterPath DrawingItem::path(const QgsGeometry &geometry) const {
   return result;
 }
 
+/// The pieces overlap and meet inside the corridor. In a picture of their own, the fill takes the place of
+/// all edges that lie inside, and what is left of the edges is that of the whole.
+void DrawingItem::paintPieces(QPainter *painter) const {
+  const QgsRectangle view = mMapCanvas->extent().buffered(mMapCanvas->mapUnitsPerPixel() * 4);
+  QPainterPath path;
+  path.setFillRule(Qt::WindingFill);
+  QPolygonF pixels;
+  for (const PolygonRings &polygon : mPicture.pieces) {
+    Box box;
+    for (const Point p : polygon.rings.front())
+      box.extend(p);
+    if (!view.intersects(QgsRectangle(box.minX, box.minY, box.maxX, box.maxY))) continue;
+    for (const PointList &ring : polygon.rings) {
+      pixels.clear();
+      for (const Point p : ring) {
+        const QPointF pixel = toCanvasCoordinates(QgsPointXY(p.x, p.y));
+        if (pixels.isEmpty() || (pixel - pixels.constLast()).manhattanLength() > 0.5) pixels << pixel;
+      }
+      addRing(path, pixels);
+    }
+  }
+  if (path.isEmpty()) return;
+  const QRect part =
+      path.boundingRect().adjusted(-3, -3, 3, 3).toAlignedRect() & boundingRect().toAlignedRect();
+  if (part.isEmpty()) return;
+  QImage layer(part.size(), QImage::Format_ARGB32_Premultiplied);
+  layer.fill(Qt::transparent);
+  QPainter inside(&layer);
+  inside.setRenderHint(QPainter::Antialiasing);
+  inside.translate(-part.topLeft());
+  inside.strokePath(path, QPen(mPicture.colour, 2.4, Qt::SolidLine, Qt::FlatCap, Qt::BevelJoin));
+  inside.setCompositionMode(QPainter::CompositionMode_Source);
+  QColor fill = mPicture.colour;
+  fill.setAlpha(70);
+  inside.fillPath(path, fill);
+  inside.end();
+  painter->drawImage(part.topLeft(), layer);
+}
+
 void DrawingItem::paint(QPainter *painter) {
   painter->setRenderHint(QPainter::Antialiasing);
   painter->setClipRect(boundingRect());
@@ -101,6 +141,14 @@ void DrawingItem::paint(QPainter *painter) {
     painter->setBrush(fill);
     painter->setPen(QPen(colour, 1.2));
     painter->drawPath(path(mPicture.area));
+  }
+  if (!mPicture.pieces.empty()) paintPieces(painter);
+  for (const std::vector<QgsPointXY> &ghost : mPicture.ghosts) {
+    const QPolygonF dotted = pixels(ghost);
+    painter->setPen(QPen(QColor(255, 255, 255, 220), 5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter->drawPolyline(dotted);
+    painter->setPen(QPen(colour, 2.5, Qt::DotLine, Qt::RoundCap, Qt::RoundJoin));
+    painter->drawPolyline(dotted);
   }
   for (const QgsGeometry &conflict : mPicture.conflicts) {
     QColor fill = kWarning;
@@ -154,6 +202,13 @@ void DrawingItem::paint(QPainter *painter) {
     if (!boundingRect().contains(center) || (center - last).manhattanLength() < 2) continue;
     painter->drawEllipse(center, 4, 4);
     last = center;
+  }
+  for (const QgsPointXY &handle : mPicture.handles) {
+    const QPointF center = toCanvasCoordinates(handle);
+    painter->setPen(QPen(Qt::white, 1.5));
+    painter->setBrush(colour);
+    painter->drawPolygon(QPolygonF(
+        {center + QPointF(0, -6), center + QPointF(6, 0), center + QPointF(0, 6), center + QPointF(-6, 0)}));
   }
   if (mPicture.picked) {
     painter->setPen(QPen(Qt::white, 3));

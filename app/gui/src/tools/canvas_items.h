@@ -3,6 +3,7 @@
 
 #include <QColor>
 #include <QString>
+#include <alatau/geometry/wkb.h>
 #include <optional>
 #include <qgsgeometry.h>
 #include <qgsmapcanvasitem.h>
@@ -16,15 +17,18 @@ namespace alatau::gui {
 class DrawingItem : public QgsMapCanvasItem {
 public:
   struct Picture {
-    QgsGeometry area;                   ///< filled: the corridor's band, the zone
-    std::vector<QgsGeometry> conflicts; ///< hatched in red: overlaps
-    std::vector<QgsPointXY> line;       ///< the vertices that are set
-    bool isClosed = false;              ///< the line is a boundary
-    std::optional<QgsPointXY> preview;  ///< follows the cursor, dashed
-    std::vector<QgsPointXY> crossings;  ///< marked with a cross
-    std::optional<QgsPointXY> picked;   ///< the vertex in the hand or under the cursor
-    QgsGeometry outline;                ///< a feature under the cursor
-    std::vector<QgsPointXY> vertices;   ///< its vertices, if they can be edited
+    QgsGeometry area;                 ///< filled: the zone, a feature
+    std::vector<PolygonRings> pieces; ///< filled as the one area that they make together: a corridor
+    std::vector<std::vector<QgsPointXY>> ghosts; ///< lines that are only proposed
+    std::vector<QgsPointXY> handles;             ///< where a width is dragged
+    std::vector<QgsGeometry> conflicts;          ///< hatched in red: overlaps
+    std::vector<QgsPointXY> line;                ///< the vertices that are set
+    bool isClosed = false;                       ///< the line is a boundary
+    std::optional<QgsPointXY> preview;           ///< follows the cursor, dashed
+    std::vector<QgsPointXY> crossings;           ///< marked with a cross
+    std::optional<QgsPointXY> picked;            ///< the vertex in the hand or under the cursor
+    QgsGeometry outline;                         ///< a feature under the cursor
+    std::vector<QgsPointXY> vertices;            ///< its vertices, if they can be edited
     bool showsVertices = true;
     QColor colour = QColor(0x1a, 0x7f, 0x37);
   };
@@ -40,6 +44,7 @@ public:
 private:
   QPolygonF pixels(const std::vector<QgsPointXY> &points) const;
   QPainterPath path(const QgsGeometry &geometry) const;
+  void paintPieces(QPainter *painter) const;
 
   Picture mPicture;
 };

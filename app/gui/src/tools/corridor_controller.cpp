@@ -5,23 +5,8 @@
 #include <cmath>
 #include <limits>
 #include <nlohmann/json.hpp>
-#include <qgslinestring.h>
 
 namespace alatau::gui {
-
-namespace {
-
-QgsGeometry lineOf(const std::vector<QgsPointXY> &points) {
-  if (points.size() < 2) return {};
-  QVector<double> x, y;
-  for (const QgsPointXY &point : points) {
-    x.push_back(point.x());
-    y.push_back(point.y());
-  }
-  return QgsGeometry(std::make_unique<QgsLineString>(x, y));
-}
-
-} // namespace
 
 CorridorController::CorridorController(double widthMetres)
   : mWidthMetres(std::clamp(widthMetres, kMinimumWidthMetres, kMaximumWidthMetres)) {}
@@ -44,53 +29,65 @@ std::optional<double> CorridorController::widthThrough(const QgsPointXY &point) 
   return std::clamp(std::round(2 * std::sqrt(nearest)), kMinimumWidthMetres, kMaximumWidthMetres);
 }
 
-void CorridorController::setBuildings(std::shared_ptr<const BuildingIndex> buildings) {
-  mBuildings = std::move(buildings);
-  mFixed = {};
+void CorridorController::setTapers(bool tapers) {
+  if (tapers && !mTapers) mDrawing.setValues(std::vector<double>(mDrawing.count(), mWidthMetres));
+  mTapers = tapers;
+}
+
+void CorridorController::setSurroundings(std::shared_ptr<const corridor::Surroundings> surroundings) {
+  if (surroundings == mSurroundings) return;
+  mSurroundings = std::move(surroundings);
+  mTouches = corridor::LiveTouches(mSurroundings);
+}
+
+std::vector<corridor::Vertex> CorridorController::vertices(bool withPreview, const Path &traced) const {
+  std::vector<corridor::Vertex> line;
+  Path points = mDrawing.points(withPreview && traced.empty());
+  if (withPreview) points.insert(points.end(), traced.begin(), traced.end());
+  for (const QgsPointXY &point : points) {
+    const std::size_t i = line.size();
+    const bool hasOwn = mTapers && i < mDrawing.count() && mDrawing.values()[i] >= kMinimumWidthMetres;
+    line.push_back({{point.x(), point.y()}, hasOwn ? mDrawing.values()[i] : mWidthMetres});
+  }
+  return line;
 }
 
 QgsGeometry CorridorController::polygon(bool withPreview) const {
-  return corridorPolygon(mDrawing.geometry(withPreview), mWidthMetres);
+  const auto wkb = corridor::polygon(vertices(withPreview));
+  QgsGeometry area;
+  if (wkb) area.fromWkb(QByteArray(wkb->data(), static_cast<int>(wkb->size())));
+  return area;
 }
 
-const BuildingIndex::Numbers &CorridorController::fixedBuildings() const {
-  const auto &vertices = mDrawing.vertices();
-  const auto samePoint = [](const QgsPointXY &a, const QgsPointXY &b) {
-    return a.x() == b.x() && a.y() == b.y();
-  };
-  const bool isFresh =
-      mFixed.index == mBuildings.get() && mFixed.widthMetres == mWidthMetres &&
-      std::equal(vertices.begin(), vertices.end(), mFixed.vertices.begin(), mFixed.vertices.end(), samePoint);
-  if (!isFresh) mFixed = {vertices, mWidthMetres, mBuildings.get(), mBuildings->touching(polygon(false))};
-  return mFixed.numbers;
+std::vector<PolygonRings> CorridorController::pieces(bool withPreview, const Path &traced) const {
+  std::vector<PolygonRings> all;
+  if (!mBand.update(vertices(withPreview, traced))) return all;
+  for (const corridor::LiveBand::Chunk &chunk : mBand.chunks())
+    all.insert(all.end(), chunk.polygons.begin(), chunk.polygons.end());
+  return all;
 }
 
-CorridorController::Figures CorridorController::figures(bool withPreview) const {
+CorridorController::Figures CorridorController::figures(bool withPreview, const Path &traced) const {
   Figures figures;
   figures.widthMetres = mWidthMetres;
-  figures.lengthMetres = mDrawing.lengthMetres(withPreview);
   figures.selfCrossing = mDrawing.selfCrossing(withPreview);
-  if (const QgsGeometry whole = polygon(withPreview); !whole.isNull())
-    figures.areaSquareMetres = whole.area();
-  if (!mBuildings) return figures;
-  figures.isCounted = true;
-  BuildingIndex::Numbers numbers = fixedBuildings();
-  const std::vector<QgsPointXY> all = mDrawing.points(withPreview);
-  if (all.size() > mDrawing.count()) {
-    // The whole band is the band of what is fixed and the band of the last two segments together: the join at
-    // the last vertex belongs to the second one.
-    const std::vector<QgsPointXY> tail(
-        all.end() - static_cast<std::ptrdiff_t>(std::min<std::size_t>(all.size(), 3)), all.end());
-    numbers =
-        BuildingIndex::united(numbers, mBuildings->touching(corridorPolygon(lineOf(tail), mWidthMetres)));
-  }
-  figures.buildings = numbers.size();
-  figures.residents = mBuildings->residents(numbers);
+  figures.isCounted = mSurroundings != nullptr;
+  const std::vector<corridor::Vertex> line = vertices(withPreview, traced);
+  for (std::size_t i = 1; i < line.size(); ++i)
+    figures.lengthMetres += distance(line[i - 1].place, line[i].place);
+  if (!mBand.update(line)) return figures;
+  figures.touched = mTouches.touched(mBand);
+  figures.areaSquareMetres = figures.touched.area;
+  figures.buildings = figures.touched.buildings.size();
+  figures.residents = figures.touched.residents;
+  figures.narrowest = corridor::bottleneck(line);
   return figures;
 }
 
 std::string CorridorController::toDraftJson() const {
-  return mDrawing.toDraftJson(nlohmann::json{{"width_m", mWidthMetres}}.dump());
+  nlohmann::json extra{{"width_m", mWidthMetres}};
+  if (mTapers) extra["widths"] = mDrawing.values();
+  return mDrawing.toDraftJson(extra.dump());
 }
 
 Status CorridorController::fromDraftJson(std::string_view json) {
@@ -99,6 +96,14 @@ Status CorridorController::fromDraftJson(std::string_view json) {
   const nlohmann::json fields = nlohmann::json::parse(*extra, nullptr, false);
   if (const auto width = fields.find("width_m"); width != fields.end() && width->is_number())
     setWidthMetres(width->get<double>());
+  const auto widths = fields.find("widths");
+  mTapers = widths != fields.end() && widths->is_array() && widths->size() == mDrawing.count();
+  if (mTapers) {
+    std::vector<double> values;
+    for (const nlohmann::json &each : *widths)
+      values.push_back(each.is_number() ? each.get<double>() : mWidthMetres);
+    mDrawing.setValues(std::move(values));
+  }
   return {};
 }
 

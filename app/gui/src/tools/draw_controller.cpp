@@ -61,18 +61,44 @@ bool foldsBack(const QgsPointXY &before, const QgsPointXY &joint, const QgsPoint
 DrawController::DrawController(Shape shape)
   : mShape(shape) {}
 
-bool DrawController::addVertex(const QgsPointXY &point) {
+bool DrawController::mayFollow(const QgsPointXY &point) const {
   if (!isFinite(point) || (!mVertices.empty() && isSame(mVertices.back(), point))) return false;
-  if (mShape == Shape::Polygon && mVertices.size() > 1 && isSame(mVertices.front(), point)) return false;
-  append(point);
-  mUndo.push_back({Step::Kind::Add, {point}});
+  return mShape == Shape::Line || mVertices.size() < 2 || !isSame(mVertices.front(), point);
+}
+
+bool DrawController::addVertex(const QgsPointXY &point, double value) {
+  return addVertices({point}, value);
+}
+
+bool DrawController::addVertices(const std::vector<QgsPointXY> &points, double value) {
+  Step step{Step::Kind::Add, {}, {}};
+  for (const QgsPointXY &point : points) {
+    if (!mayFollow(point)) continue;
+    append(point, value);
+    step.points.push_back(point);
+    step.values.push_back(value);
+  }
+  if (step.points.empty()) return false;
+  mUndo.push_back(std::move(step));
   mRedo.clear();
   return true;
 }
 
+bool DrawController::setValue(std::size_t vertex, double value) {
+  if (vertex >= mValues.size()) return false;
+  mUndo.push_back({Step::Kind::Value, {}, {mValues[vertex], value}, vertex});
+  mRedo.clear();
+  mValues[vertex] = value;
+  return true;
+}
+
+void DrawController::setValues(std::vector<double> values) {
+  if (values.size() == mValues.size()) mValues = std::move(values);
+}
+
 bool DrawController::stepBack() {
   if (mVertices.empty()) return false;
-  mUndo.push_back({Step::Kind::Remove, {mVertices.back()}});
+  mUndo.push_back({Step::Kind::Remove, {mVertices.back()}, {mValues.back()}});
   mRedo.clear();
   removeLast();
   return true;
@@ -80,14 +106,16 @@ bool DrawController::stepBack() {
 
 void DrawController::clear() {
   if (mVertices.empty()) return;
-  mUndo.push_back({Step::Kind::Clear, mVertices});
+  mUndo.push_back({Step::Kind::Clear, mVertices, mValues});
   mRedo.clear();
   mVertices.clear();
+  mValues.clear();
   mCrossings.clear();
 }
 
 void DrawController::reset() {
   mVertices.clear();
+  mValues.clear();
   mCrossings.clear();
   mPreview.reset();
   mUndo.clear();
@@ -113,24 +141,30 @@ bool DrawController::redo() {
 }
 
 void DrawController::perform(const Step &step, bool forward) {
+  if (step.kind == Step::Kind::Value) {
+    mValues[step.vertex] = step.values[forward ? 1 : 0];
+    return;
+  }
   if ((step.kind == Step::Kind::Add) == forward) {
-    for (const QgsPointXY &point : step.points)
-      append(point);
+    for (std::size_t i = 0; i < step.points.size(); ++i)
+      append(step.points[i], step.values[i]);
     return;
   }
   for (std::size_t i = 0; i < step.points.size(); ++i)
     removeLast();
 }
 
-void DrawController::append(const QgsPointXY &point) {
+void DrawController::append(const QgsPointXY &point, double value) {
   std::optional<QgsPointXY> crossing;
   if (const std::size_t n = mVertices.size(); n > 0) crossing = crossingOf(mVertices.back(), point, 0, n - 1);
   mVertices.push_back(point);
+  mValues.push_back(value);
   mCrossings.push_back(crossing);
 }
 
 void DrawController::removeLast() {
   mVertices.pop_back();
+  mValues.pop_back();
   mCrossings.pop_back();
 }
 

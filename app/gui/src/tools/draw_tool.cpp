@@ -213,7 +213,7 @@ void DrawTool::cadCanvasReleaseEvent(QgsMapMouseEvent *event) {
   }
   if (event->button() != Qt::LeftButton || !mHost.session()) return;
   const bool wasEmpty = drawing().isEmpty();
-  if (!drawing().addVertex(event->mapPoint())) {
+  if (!addPoint(event->mapPoint())) {
     // A second click on the last vertex, or on the first one of a polygon, ends the drawing.
     const auto &vertices = drawing().vertices();
     const bool closes = drawing().shape() == DrawController::Shape::Polygon && drawing().count() > 2 &&

@@ -25,7 +25,8 @@ public:
   virtual ToolOptions::Page optionsPage() const { return ToolOptions::Page::None; }
   virtual void sessionChanged() {} ///< another plan, or none: forget everything of the last one
   virtual void planChanged() {}    ///< features may have changed under the tool
-  virtual void dataArrived() {}    ///< buildings were read
+  virtual void dataArrived() {}    ///< the surroundings were read
+  virtual void optionsDone() {}    ///< a number was typed and the keyboard is the map's again
   virtual void optionsChanged() {}
   virtual bool isDrawing() const { return false; }
   virtual bool canUndo() const { return false; }
@@ -98,6 +99,8 @@ protected:
   virtual DrawingItem::Picture picture() const = 0;
   virtual std::vector<CursorHelpItem::Line> helpLines() const = 0;
   virtual void firstVertexSet() {}
+  /// Adds what a click at `point` means: its vertex, or those that lead there. False if there is nothing new.
+  virtual bool addPoint(const QgsPointXY &point) { return drawing().addVertex(point); }
 
   void stepBack() override;
   void finish() override;

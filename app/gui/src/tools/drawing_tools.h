@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "corridor_lines.h"
 #include "draw_tool.h"
 
 #include <alatau/gui/tools/corridor_controller.h>
@@ -8,7 +9,7 @@
 
 namespace alatau::gui {
 
-/// Centreline by clicks, width typed or dragged with Shift; stored as centreline and width.
+/// Centreline by clicks or traced, width typed or dragged with Shift, one for all or one per vertex.
 class CorridorTool : public DrawTool {
   Q_OBJECT
 public:
@@ -25,6 +26,8 @@ public:
   void canvasPressEvent(QgsMapMouseEvent *event) override;
   void canvasMoveEvent(QgsMapMouseEvent *event) override;
   void canvasReleaseEvent(QgsMapMouseEvent *event) override;
+  void deactivate() override;
+  void cadCanvasMoveEvent(QgsMapMouseEvent *event) override;
   void keyPressEvent(QKeyEvent *event) override;
 
   DrawController &drawing() override { return mController.drawing(); }
@@ -38,9 +41,12 @@ protected:
   DrawingItem::Picture picture() const override;
   std::vector<CursorHelpItem::Line> helpLines() const override;
   void firstVertexSet() override;
+  bool addPoint(const QgsPointXY &point) override;
 
 private:
   CorridorController mController;
+  std::unique_ptr<LineTracer> mTracer;
+  std::vector<QgsPointXY> mTrace; ///< from the last vertex to the cursor, along what is there
   bool mDragsWidth = false;
 };
 

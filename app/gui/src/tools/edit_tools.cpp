@@ -102,6 +102,7 @@ void MoveTool::cadCanvasReleaseEvent(QgsMapMouseEvent *event) {
   if (!fids) return;
   mHost.noteDrawn(feature.role, fids->front());
   if (feature.role == plan::Role::ProtectionZone) mHost.tellZoneOverlaps(fids->front());
+  if (feature.role == plan::Role::Corridor) mHost.tellCorridorOverlaps(fids->front());
 }
 
 void MoveTool::syncCad() {
@@ -186,10 +187,13 @@ bool SplitTool::store() {
   plan::Attributes attributes = feature->attributes;
   for (const char *bookkeeping : {"fid", "scenario_id", "base_fid", "is_removed"})
     attributes.erase(bookkeeping);
-  std::vector<plan::Edit> edits{
-      {plan::Edit::Kind::Update, mFeature->role, mFeature->fid, wkbOf(parts->front()), {}}};
-  for (std::size_t i = 1; i < parts->size(); ++i)
+  std::vector<plan::Edit> edits{{plan::Edit::Kind::Update, mFeature->role, mFeature->fid,
+                                 wkbOf(parts->front()), mFeature->following(parts->front())}};
+  for (std::size_t i = 1; i < parts->size(); ++i) {
+    for (const auto &[column, value] : mFeature->following((*parts)[i]))
+      attributes[column] = value;
     edits.push_back({plan::Edit::Kind::Insert, mFeature->role, 0, wkbOf((*parts)[i]), attributes});
+  }
   const plan::Role role = mFeature->role;
   const auto fids = mHost.apply(ToolText::tr("Split %1").arg(mFeature->title), edits);
   if (!fids) return false;

@@ -43,7 +43,7 @@ private:
   void take(const std::optional<PickedFeature> &feature);
   Result<QgsGeometry> result() const;
   void place();
-  void store(const QString &title, const Result<QgsGeometry> &geometry);
+  void store(const QString &title, const Result<QgsGeometry> &geometry, int movedVertex = -1);
   QgsPointXY snapped(const QPoint &pixel);
   void show(const QPoint &pixel);
 

@@ -2,7 +2,9 @@
 #include "feature_picker.h"
 
 #include <alatau/gui/tools/corridor_controller.h>
+#include <cmath>
 #include <limits>
+#include <map>
 #include <qgsfeatureiterator.h>
 #include <qgsfeaturerequest.h>
 #include <qgsmapcanvas.h>
@@ -36,7 +38,10 @@ std::optional<PickedFeature> describe(const PlanSession &session, plan::Role rol
   picked.fid = feature.fid;
   picked.geometry = geometryOf(feature.geometry);
   if (picked.geometry.isNull()) return std::nullopt;
-  if (role == plan::Role::Corridor) picked.widthMetres = realIn(feature.attributes, "width_m");
+  if (role == plan::Role::Corridor) {
+    picked.widthMetres = realIn(feature.attributes, "width_m");
+    picked.profile = textIn(feature.attributes, "width_profile");
+  }
   picked.title = textIn(feature.attributes, "name_" + session.language().toStdString());
   if (picked.title.isEmpty()) {
     const std::string_view title = plan::roleSpec(role).title.in(session.language().toStdString());
@@ -50,7 +55,32 @@ std::optional<PickedFeature> describe(const PlanSession &session, plan::Role rol
 } // namespace
 
 QgsGeometry PickedFeature::shown() const {
-  return widthMetres > 0 ? corridorPolygon(geometry, widthMetres) : geometry;
+  return widthMetres > 0 ? corridorPolygon(geometry, widthMetres, profile) : geometry;
+}
+
+plan::Attributes PickedFeature::following(const QgsGeometry &changed, int movedVertex) const {
+  if (role != plan::Role::Corridor || profile.isEmpty()) return {};
+  corridor::Corridor before;
+  std::vector<Point> line;
+  for (auto vertex = geometry.vertices_begin(); vertex != geometry.vertices_end(); ++vertex)
+    line.push_back({(*vertex).x(), (*vertex).y()});
+  before.vertices = corridor::fromRow(line, widthMetres, profile.toStdString()).vertices;
+  if (before.vertices.size() < 2) return {};
+  std::map<std::pair<double, double>, double> known; // vertices that stay keep their width to the bit
+  for (const corridor::Vertex &vertex : before.vertices)
+    known.try_emplace({vertex.place.x, vertex.place.y}, vertex.width);
+  std::vector<corridor::Vertex> after;
+  for (auto vertex = changed.vertices_begin(); vertex != changed.vertices_end(); ++vertex) {
+    const Point place{(*vertex).x(), (*vertex).y()};
+    const auto same = known.find({place.x, place.y});
+    const bool isMoved =
+        static_cast<int>(after.size()) == movedVertex && after.size() < before.vertices.size();
+    after.push_back({place, isMoved               ? before.vertices[after.size()].width
+                            : same != known.end() ? same->second
+                                                  : corridor::nearest(before, place).width});
+  }
+  const plan::Edit edit = corridorEdit(plan::Edit::Kind::Update, fid, after);
+  return edit.attributes;
 }
 
 std::optional<PickedFeature> pickFeature(const ToolHost &host, const QgsPointXY &point, double tolerance) {
@@ -67,12 +97,14 @@ std::optional<PickedFeature> pickFeature(const ToolHost &host, const QgsPointXY 
       continue;
     const bool isCorridor = spec.role == plan::Role::Corridor;
     const int widthColumn = isCorridor ? layer->fields().lookupField(QStringLiteral("width_m")) : -1;
+    const int profileColumn = isCorridor ? layer->fields().lookupField(QStringLiteral("width_profile")) : -1;
     const double reach =
         isCorridor ? std::max(tolerance, CorridorController::kMaximumWidthMetres / 2) : tolerance;
     QgsFeatureRequest request(
         QgsRectangle(point.x() - reach, point.y() - reach, point.x() + reach, point.y() + reach));
     QgsAttributeList columns;
     if (widthColumn >= 0) columns << widthColumn;
+    if (profileColumn >= 0) columns << profileColumn;
     request.setSubsetOfAttributes(columns);
     QgsFeatureIterator features = layer->getFeatures(request);
     QgsFeature feature;
@@ -80,8 +112,12 @@ std::optional<PickedFeature> pickFeature(const ToolHost &host, const QgsPointXY 
       if (!feature.hasGeometry()) continue;
       const QgsGeometry geometry = feature.geometry();
       double distance = geometry.distance(place);
-      if (isCorridor && widthColumn >= 0)
-        distance = std::max(0.0, distance - feature.attribute(widthColumn).toDouble() / 2);
+      if (isCorridor && widthColumn >= 0) {
+        const QString profile = profileColumn >= 0 ? feature.attribute(profileColumn).toString() : QString();
+        const double width = feature.attribute(widthColumn).toDouble();
+        distance = profile.isEmpty() ? std::max(0.0, distance - width / 2)
+                                     : corridorPolygon(geometry, width, profile).distance(place);
+      }
       if (distance < 0 || distance > tolerance) continue;
       const int rank = geometry.type() == Qgis::GeometryType::Point  ? 0
                        : isCorridor                                  ? 1

@@ -13,10 +13,15 @@ struct PickedFeature {
   plan::FeatureId fid = 0;
   QgsGeometry geometry;   ///< as stored: of a corridor its centreline
   double widthMetres = 0; ///< of a corridor; otherwise 0
+  QString profile;        ///< of a corridor: the widths by vertex
   QString title;          ///< its name or the role's, for messages
 
   /// What people see of it: of a corridor its band.
   QgsGeometry shown() const;
+  /// Attributes that must change with the geometry: the widths of a corridor whose line becomes `changed`.
+  /// `movedVertex`: only this vertex is elsewhere and keeps its width; -1: every vertex has the width of its
+  /// place.
+  plan::Attributes following(const QgsGeometry &changed, int movedVertex = -1) const;
 };
 
 /// The feature at `point` within `tolerance` metres among the visible layers of the plan. Points win over

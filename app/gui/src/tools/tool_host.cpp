@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tool_host.h"
 
+#include <alatau/corridor/band.h>
+#include <alatau/geometry/wkb.h>
 #include <alatau/qgis/texts.h>
 #include <cmath>
 
@@ -58,6 +60,81 @@ void ToolHost::tellZoneOverlaps(plan::FeatureId fid) {
                 }},
                {ToolText::tr("Undo"), [this] { undoPlan(); }},
                {ToolText::tr("Keep"), {}}});
+}
+
+void ToolHost::tellCorridorOverlaps(plan::FeatureId fid) {
+  if (!session()) return;
+  const auto all = session()->plan().read(plan::Role::Corridor, session()->scenario());
+  if (!all) return;
+  std::string own;
+  std::vector<std::string> others;
+  std::vector<QString> names;
+  for (const plan::Feature &feature : *all) {
+    const auto band = corridor::polygon(corridorOf(feature));
+    if (!band) continue;
+    if (feature.fid == fid) {
+      own = *band;
+      continue;
+    }
+    others.push_back(*band);
+    const auto name = feature.attributes.find("name_" + language().toStdString());
+    const std::string *text =
+        name == feature.attributes.end() ? nullptr : std::get_if<std::string>(&name->second);
+    names.push_back(text && !text->empty() ? QString::fromStdString(*text)
+                                           : ToolText::tr("corridor %1").arg(feature.fid));
+  }
+  constexpr double kAcceptedSquareMetres = 1; // traces of rounding
+  const auto overlaps = corridor::overlaps(own, others, kAcceptedSquareMetres);
+  if (!overlaps || overlaps->empty()) return;
+  showMessage(Qgis::MessageLevel::Warning,
+              ToolText::tr("This corridor now overlaps %1 by %2.")
+                  .arg(names[overlaps->front().neighbour], areaText(language(), overlaps->front().area)),
+              {{ToolText::tr("Undo"), [this] { undoPlan(); }}, {ToolText::tr("Keep"), {}}});
+}
+
+namespace {
+
+double realIn(const plan::Feature &feature, const char *column) {
+  const auto found = feature.attributes.find(column);
+  if (found == feature.attributes.end()) return 0;
+  if (const double *real = std::get_if<double>(&found->second)) return *real;
+  if (const auto *integer = std::get_if<std::int64_t>(&found->second)) return static_cast<double>(*integer);
+  return 0;
+}
+
+std::string textIn(const plan::Feature &feature, const char *column) {
+  const auto found = feature.attributes.find(column);
+  const std::string *text =
+      found == feature.attributes.end() ? nullptr : std::get_if<std::string>(&found->second);
+  return text ? *text : std::string();
+}
+
+} // namespace
+
+corridor::Corridor corridorOf(const plan::Feature &feature) {
+  corridor::Corridor out;
+  out.minimumWidth = realIn(feature, "minimum_width_m");
+  out.planting = textIn(feature, "planting");
+  out.phase = textIn(feature, "phase");
+  out.status = textIn(feature, "status");
+  const auto read = readWkb(feature.geometry);
+  if (!read || read->lines.empty()) return out;
+  out.vertices =
+      corridor::fromRow(read->lines.front(), realIn(feature, "width_m"), textIn(feature, "width_profile"))
+          .vertices;
+  return out;
+}
+
+plan::Edit corridorEdit(plan::Edit::Kind kind, plan::FeatureId fid,
+                        const std::vector<corridor::Vertex> &vertices) {
+  PointList line;
+  for (const corridor::Vertex &vertex : vertices)
+    line.push_back(vertex.place);
+  const std::string profile = corridor::profileText(vertices);
+  plan::Edit edit{kind, plan::Role::Corridor, fid, writeWkbLine(line), {}};
+  edit.attributes["width_m"] = corridor::meanWidth(vertices);
+  edit.attributes["width_profile"] = profile.empty() ? plan::Value() : plan::Value(profile);
+  return edit;
 }
 
 plan::Wkb wkbOf(const QgsGeometry &geometry) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <alatau/corridor/touches.h>
 #include <alatau/gui/plan_session.h>
-#include <alatau/gui/tools/building_index.h>
 #include <alatau/gui/tools/zone_controller.h>
 
 #include <QCoreApplication>
@@ -40,8 +40,8 @@ public:
   virtual ToolOptions *options() const = 0;
   virtual QString language() const = 0; ///< of the numbers beside the cursor
 
-  /// Null while they are still being read; DrawTool::dataArrived() follows.
-  virtual std::shared_ptr<const BuildingIndex> buildings() = 0;
+  /// What a corridor may touch. Null while it is still being read; PlanTool::dataArrived() follows.
+  virtual std::shared_ptr<const corridor::Surroundings> surroundings() = 0;
   virtual std::shared_ptr<const ZoneNeighbours> zones() = 0;
 
   virtual void showHint(const QString &hint) = 0;
@@ -52,6 +52,8 @@ public:
 
   virtual void noteDrawn(plan::Role role, plan::FeatureId fid) = 0;
   virtual void noteDrawingChanged() = 0;
+  /// What the corridor in the hand touches now; null: none is in the hand.
+  virtual void noteTouched(const corridor::Touched *touched, const corridor::Bottleneck *narrowest) = 0;
   virtual void leaveTool() = 0; ///< back to the tool before the drawing tools
   virtual void undoPlan() = 0;
   virtual void activateTool(const QString &name) = 0;
@@ -62,7 +64,15 @@ public:
                                                     const std::vector<plan::Edit> &edits);
   /// After a zone was changed: says what it overlaps now and offers to cut it off or to undo.
   void tellZoneOverlaps(plan::FeatureId fid);
+  /// After a corridor was drawn or changed: says which other ones it overlaps now and offers to undo.
+  void tellCorridorOverlaps(plan::FeatureId fid);
 };
+
+/// The corridor of a row of the plan; without vertices where the row has no usable line or width.
+corridor::Corridor corridorOf(const plan::Feature &feature);
+/// Line and widths in one edit, so that they are undone together.
+plan::Edit corridorEdit(plan::Edit::Kind kind, plan::FeatureId fid,
+                        const std::vector<corridor::Vertex> &vertices);
 
 plan::Wkb wkbOf(const QgsGeometry &geometry);
 QgsGeometry geometryOf(const plan::Wkb &wkb);

@@ -2,6 +2,7 @@
 #include "tool_options.h"
 #include "tool_host.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QHBoxLayout>
@@ -60,8 +61,28 @@ ToolOptions::ToolOptions(QWidget *parent)
   mWidth->setToolTip(ToolText::tr("Width of the corridor (W). Shift and the mouse drag it in the map."));
   auto *widthLabel = new QLabel(ToolText::tr("Width"));
   widthLabel->setBuddy(mWidth);
-  corridor->layout()->addWidget(widthLabel);
-  corridor->layout()->addWidget(mWidth);
+  mTapers = new QCheckBox(ToolText::tr("Changes from point to point"));
+  mTapers->setObjectName(QStringLiteral("corridorTapers"));
+  mTapers->setToolTip(ToolText::tr("Every point gets the width that is set when it is drawn; in between, the "
+                                   "width changes evenly. Otherwise all points have the same width."));
+  mTraces = new QCheckBox(ToolText::tr("Trace"));
+  mTraces->setObjectName(QStringLiteral("corridorTraces"));
+  mTraces->setToolTip(
+      ToolText::tr("Follows rivers, streets and edges of green areas between two clicks (T)"));
+  mWidthRow = new QWidget;
+  auto *widthLayout = new QHBoxLayout(mWidthRow);
+  widthLayout->setContentsMargins(0, 0, 0, 0);
+  widthLayout->addWidget(widthLabel);
+  widthLayout->addWidget(mWidth);
+  corridor->layout()->addWidget(mWidthRow);
+  corridor->layout()->addWidget(mTapers);
+  corridor->layout()->addWidget(mTraces);
+  addPage(); // CorridorEdit: takes the width over
+  connect(mTapers, &QCheckBox::toggled, this, [this] {
+    emit widthChanged(mWidth->value());
+    emit editingDone();
+  });
+  connect(mTraces, &QCheckBox::clicked, this, &ToolOptions::editingDone);
   connect(mWidth, qOverload<double>(&QDoubleSpinBox::valueChanged), this, &ToolOptions::widthChanged);
   connect(mWidth, &QDoubleSpinBox::editingFinished, this, [this] {
     if (mWidth->hasFocus()) emit editingDone();
@@ -120,6 +141,8 @@ QWidget *ToolOptions::addPage() {
 }
 
 void ToolOptions::showPage(Page page) {
+  if (page == Page::Corridor || page == Page::CorridorEdit)
+    static_cast<QHBoxLayout *>(mPages->widget(static_cast<int>(page))->layout())->insertWidget(0, mWidthRow);
   mPages->setCurrentIndex(static_cast<int>(page));
   setVisible(page != Page::None);
 }
@@ -143,6 +166,23 @@ void ToolOptions::setWidthMetres(double width) {
 void ToolOptions::focusWidth() {
   mWidth->setFocus(Qt::ShortcutFocusReason);
   mWidth->selectAll();
+}
+
+bool ToolOptions::tapers() const {
+  return mTapers->isChecked();
+}
+
+void ToolOptions::setTapers(bool tapers) {
+  const QSignalBlocker blocker(mTapers);
+  mTapers->setChecked(tapers);
+}
+
+bool ToolOptions::traces() const {
+  return mTraces->isChecked();
+}
+
+void ToolOptions::toggleTracing() {
+  mTraces->toggle();
 }
 
 QString ToolOptions::regime() const {

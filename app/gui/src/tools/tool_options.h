@@ -3,6 +3,7 @@
 
 #include <QWidget>
 
+class QCheckBox;
 class QComboBox;
 class QDoubleSpinBox;
 class QLineEdit;
@@ -15,7 +16,7 @@ namespace alatau::gui {
 class ToolOptions : public QWidget {
   Q_OBJECT
 public:
-  enum class Page { None, Corridor, Zone, Facility, Street };
+  enum class Page { None, Corridor, CorridorEdit, Zone, Facility, Street };
 
   explicit ToolOptions(QWidget *parent = nullptr);
 
@@ -25,6 +26,10 @@ public:
   double widthMetres() const;
   void setWidthMetres(double width); ///< without widthChanged()
   void focusWidth();                 ///< typing replaces the number; Enter goes back to the map
+  bool tapers() const;               ///< every vertex has its own width
+  void setTapers(bool tapers);       ///< without widthChanged()
+  bool traces() const;               ///< along what is there, while drawing a line
+  void toggleTracing();
 
   QString regime() const;
   void setRegime(const QString &regime);
@@ -36,7 +41,7 @@ public:
   QString streetClass() const;
 
 signals:
-  void widthChanged(double metres);
+  void widthChanged(double metres); ///< or the choice to taper
   void zoneChanged();
   void editingDone(); ///< the keyboard belongs to the map again
 
@@ -45,7 +50,10 @@ private:
   void setChoice(QComboBox *combo, const QString &value);
 
   QStackedWidget *mPages = nullptr;
+  QWidget *mWidthRow = nullptr; ///< on the page of the corridor tool in hand
   QDoubleSpinBox *mWidth = nullptr;
+  QCheckBox *mTapers = nullptr;
+  QCheckBox *mTraces = nullptr;
   QComboBox *mRegime = nullptr;
   QLineEdit *mReason = nullptr;
   QComboBox *mKind = nullptr;

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <alatau/gui/plan_session.h>
+#include <alatau/gui/tools/corridor_panel.h>
 #include <alatau/gui/tools/tool_set.h>
 
+#include "corridor_edit_tool.h"
 #include "drawing_tools.h"
 #include "edit_tools.h"
+#include "surroundings_load.h"
 #include "tool_host.h"
 #include "tool_options.h"
 
@@ -46,9 +49,9 @@ protected:
   void prepareIndexProgress(int) override {}
 };
 
-struct LoadedBuildings {
+struct LoadedSurroundings {
   QString key;
-  std::shared_ptr<const BuildingIndex> index;
+  std::shared_ptr<const corridor::Surroundings> world;
 };
 
 std::int64_t firstNumber(sqlite3 *db, const QString &sql) {
@@ -72,10 +75,12 @@ struct ToolSet::Impl final : public ToolHost {
   Impl(ToolSet &owner, const Context &given)
     : set(owner)
     , context(given)
-    , optionsWidget(new ToolOptions) {}
+    , optionsWidget(new ToolOptions)
+    , panel(new CorridorPanel(QStringLiteral("en"))) {}
 
   ~Impl() override {
     if (optionsWidget && !optionsWidget->parent()) delete optionsWidget;
+    if (panel && !panel->parent()) delete panel;
   }
 
   // ToolHost
@@ -84,7 +89,7 @@ struct ToolSet::Impl final : public ToolHost {
   PlanSession *session() const override { return plan; }
   ToolOptions *options() const override { return optionsWidget; }
   QString language() const override { return plan ? plan->language() : QStringLiteral("en"); }
-  std::shared_ptr<const BuildingIndex> buildings() override;
+  std::shared_ptr<const corridor::Surroundings> surroundings() override;
   std::shared_ptr<const ZoneNeighbours> zones() override;
   void showHint(const QString &hint) override { emit set.hintChanged(hint); }
   void showMessage(Qgis::MessageLevel level, const QString &text,
@@ -96,6 +101,9 @@ struct ToolSet::Impl final : public ToolHost {
   void noteDrawingChanged() override {
     updateUndo();
     emit set.drawingChanged();
+  }
+  void noteTouched(const corridor::Touched *touched, const corridor::Bottleneck *narrowest) override {
+    if (panel) panel->setTouched(touched, narrowest);
   }
   void leaveTool() override;
   void undoPlan() override;
@@ -113,12 +121,13 @@ struct ToolSet::Impl final : public ToolHost {
   void undo();
   void redo();
   void planChanged();
-  void noteBuildingChanges();
+  void noteSurroundingChanges();
   void checkCrs();
 
   ToolSet &set;
   Context context;
   QPointer<ToolOptions> optionsWidget;
+  QPointer<CorridorPanel> panel;
   QPointer<PlanSession> plan;
   std::vector<std::unique_ptr<PlanTool>> tools;
   std::map<QString, QAction *> actions;
@@ -128,30 +137,30 @@ struct ToolSet::Impl final : public ToolHost {
   QAction *redoAction = nullptr;
   QPointer<QgsMapTool> previousTool;
   QPointer<QgsMessageBarItem> message;
-  std::shared_ptr<const BuildingIndex> buildingIndex;
+  std::shared_ptr<const corridor::Surroundings> world;
   std::shared_ptr<const ZoneNeighbours> zoneNeighbours;
   QString loadedKey, loadingKey;
-  bool buildingsAreStale = true;
-  std::int64_t seenJournal = 0, seenUndo = 0; ///< of the plan's journal, when the buildings were read
-  QFutureWatcher<LoadedBuildings> loader;
+  bool isStale = true;
+  std::int64_t seenJournal = 0, seenUndo = 0; ///< of the plan's journal, when the surroundings were read
+  QFutureWatcher<LoadedSurroundings> loader;
 };
 
-std::shared_ptr<const BuildingIndex> ToolSet::Impl::buildings() {
+std::shared_ptr<const corridor::Surroundings> ToolSet::Impl::surroundings() {
   if (!plan) return nullptr;
   const QString key = QStringLiteral("%1|%2").arg(plan->path()).arg(plan->scenario());
-  if (loadedKey != key) buildingIndex.reset();
-  if ((buildingsAreStale || loadedKey != key) && loadingKey != key) {
-    buildingsAreStale = false;
+  if (loadedKey != key) world.reset();
+  if ((isStale || loadedKey != key) && loadingKey != key) {
+    isStale = false;
     loadingKey = key;
     const std::string path = plan->path().toStdString();
     const plan::ScenarioId scenario = plan->scenario();
-    // In the background: a city has hundreds of thousands, and the first click must not wait for them.
+    // In the background: a city has hundreds of thousands of buildings, and the first click must not wait.
     loader.setFuture(QtConcurrent::run([key, path, scenario] {
-      const auto index = BuildingIndex::load(path, scenario);
-      return LoadedBuildings{key, index ? *index : nullptr};
+      const auto loaded = loadSurroundings(path, scenario);
+      return LoadedSurroundings{key, loaded ? *loaded : nullptr};
     }));
   }
-  return buildingIndex;
+  return world;
 }
 
 std::shared_ptr<const ZoneNeighbours> ToolSet::Impl::zones() {
@@ -318,22 +327,30 @@ void ToolSet::Impl::redo() {
   updateUndo();
 }
 
-/// Reading the buildings again is work for a second: only when one of them has changed.
-void ToolSet::Impl::noteBuildingChanges() {
+/// Reading the surroundings again is work for a second: only when one of them has changed.
+void ToolSet::Impl::noteSurroundingChanges() {
   if (!plan) return;
   sqlite3 *db = plan->plan().connection();
+  const QString tables =
+      QStringLiteral("'building', 'functional_zone', 'green_patch', 'water', 'water_line', 'street'");
   const std::int64_t changed = firstNumber(
-      db, QStringLiteral("SELECT count(*) FROM (SELECT 1 FROM journal WHERE id > %1 AND table_name = "
-                         "'building' LIMIT 1)")
-              .arg(seenJournal));
-  const std::int64_t undone = firstNumber(db, QStringLiteral("SELECT max(id) FROM journal_event"));
-  if (changed > 0 || undone != seenUndo) buildingsAreStale = true;
+      db, QStringLiteral(
+              "SELECT count(*) FROM (SELECT 1 FROM journal WHERE id > %1 AND table_name IN (%2) LIMIT 1)")
+              .arg(seenJournal)
+              .arg(tables));
+  const std::int64_t undone = firstNumber(
+      db, QStringLiteral(
+              "SELECT max(e.id) FROM journal_event e JOIN journal j ON j.action_id = e.action_id WHERE "
+              "e.id > %1 AND j.table_name IN (%2)")
+              .arg(seenUndo)
+              .arg(tables));
+  if (changed > 0 || undone > 0) isStale = true;
   seenJournal = firstNumber(db, QStringLiteral("SELECT max(id) FROM journal"));
-  seenUndo = undone;
+  seenUndo = firstNumber(db, QStringLiteral("SELECT max(id) FROM journal_event"));
 }
 
 void ToolSet::Impl::planChanged() {
-  noteBuildingChanges();
+  noteSurroundingChanges();
   zoneNeighbours.reset();
   configureSnapping();
   for (const auto &each : tools)
@@ -349,6 +366,8 @@ ToolSet::ToolSet(const Context &context, QObject *parent)
   impl.group->setExclusive(false); // the canvas decides: setting any map tool unchecks the last one
   impl.addTool(new CorridorTool(impl), "/mActionCapturePolygon.svg", tr("Corridor"),
                QStringLiteral("Shift+C"), tr("Draw a green corridor: centreline and width"));
+  impl.addTool(new CorridorEditTool(impl), "/mActionNodeTool.svg", tr("Edit corridor"),
+               QStringLiteral("Shift+E"), tr("Change a corridor: vertices, widths, split, join, reverse"));
   impl.addTool(new ZoneTool(impl), "/mActionAddPolygon.svg", tr("Protection zone"), QStringLiteral("Shift+P"),
                tr("Draw a protection zone"));
   impl.addTool(new FacilityTool(impl), "/mActionCapturePoint.svg", tr("Facility"), QStringLiteral("Shift+F"),
@@ -385,24 +404,40 @@ ToolSet::ToolSet(const Context &context, QObject *parent)
       !qobject_cast<QgsMapCanvasSnappingUtils *>(context.canvas->snappingUtils()))
     context.canvas->setSnappingUtils(new QuietSnappingUtils(context.canvas, this));
 
-  connect(impl.optionsWidget, &ToolOptions::widthChanged, this,
-          [this] { mImpl->tool(QStringLiteral("corridor"))->optionsChanged(); });
+  connect(impl.optionsWidget, &ToolOptions::widthChanged, this, [this] {
+    if (PlanTool *active = mImpl->activeTool()) active->optionsChanged();
+  });
   connect(impl.optionsWidget, &ToolOptions::zoneChanged, this,
           [this] { mImpl->tool(QStringLiteral("zone"))->optionsChanged(); });
-  connect(impl.optionsWidget, &ToolOptions::editingDone, this, [this] { mImpl->context.canvas->setFocus(); });
+  connect(impl.optionsWidget, &ToolOptions::editingDone, this, [this] {
+    if (PlanTool *active = mImpl->activeTool()) active->optionsDone();
+    mImpl->context.canvas->setFocus();
+  });
   connect(context.canvas, &QgsMapCanvas::mapToolSet, this, [this](QgsMapTool *newTool, QgsMapTool *) {
     if (newTool && !qobject_cast<PlanTool *>(newTool)) mImpl->previousTool = newTool;
     mImpl->updateUndo();
   });
   connect(context.canvas, &QgsMapCanvas::layersChanged, this, [this] { mImpl->configureSnapping(); });
-  connect(&impl.loader, &QFutureWatcher<LoadedBuildings>::finished, this, [this] {
-    const LoadedBuildings loaded = mImpl->loader.result();
+  connect(&impl.loader, &QFutureWatcher<LoadedSurroundings>::finished, this, [this] {
+    const LoadedSurroundings loaded = mImpl->loader.result();
     if (loaded.key != mImpl->loadingKey) return;
     mImpl->loadingKey.clear();
     mImpl->loadedKey = loaded.key;
-    mImpl->buildingIndex = loaded.index ? loaded.index : std::make_shared<const BuildingIndex>();
+    mImpl->world = loaded.world;
+    if (!mImpl->world) {
+      auto nothing = std::make_shared<corridor::Surroundings>();
+      nothing->finish();
+      mImpl->world = std::move(nothing);
+    }
     for (const auto &each : mImpl->tools)
       each->dataArrived();
+  });
+  connect(impl.panel, &CorridorPanel::placeChosen, this, [this](double x, double y) {
+    QgsMapCanvas *canvas = mImpl->context.canvas;
+    canvas->setCenter({x, y});
+    canvas->refresh();
+    canvas->flashGeometries({QgsGeometry::fromPointXY({x, y})},
+                            mImpl->context.canvas->mapSettings().destinationCrs());
   });
   impl.updateUndo();
 }
@@ -419,18 +454,19 @@ void ToolSet::setSession(PlanSession *session) {
   if (PlanTool *active = impl.activeTool()) impl.context.canvas->unsetMapTool(active);
   impl.clearMessage();
   impl.plan = session;
-  impl.buildingIndex.reset();
+  impl.world.reset();
   impl.zoneNeighbours.reset();
   impl.loadedKey.clear();
   impl.loadingKey.clear();
-  impl.noteBuildingChanges();
-  impl.buildingsAreStale = true;
+  impl.noteSurroundingChanges();
+  impl.isStale = true;
   for (const auto &each : impl.tools)
     each->sessionChanged();
   for (const auto &[name, action] : impl.actions)
     action->setEnabled(session != nullptr);
   if (session) {
     impl.optionsWidget->setLanguage(session->language());
+    if (impl.panel) impl.panel->setLanguage(session->language());
     connect(session, &PlanSession::planChanged, this, [this] { mImpl->planChanged(); });
     connect(session, &PlanSession::layerAdded, this, [this] { mImpl->configureSnapping(); });
     connect(session, &PlanSession::scenarioChanged, this, [this] { mImpl->planChanged(); });
@@ -442,6 +478,12 @@ void ToolSet::setSession(PlanSession *session) {
 
 QAction *ToolSet::corridorAction() const {
   return mImpl->actions.at(QStringLiteral("corridor"));
+}
+QAction *ToolSet::corridorEditAction() const {
+  return mImpl->actions.at(QStringLiteral("corridorEdit"));
+}
+QWidget *ToolSet::corridorPanel() const {
+  return mImpl->panel;
 }
 QAction *ToolSet::zoneAction() const {
   return mImpl->actions.at(QStringLiteral("zone"));

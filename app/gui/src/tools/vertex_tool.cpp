@@ -136,25 +136,27 @@ void VertexTool::cadCanvasReleaseEvent(QgsMapMouseEvent *event) {
 
 void VertexTool::place() {
   const bool isNew = mHold->isNew;
+  const int vertex = mHold->vertex;
   const Result<QgsGeometry> geometry = result();
   mHold.reset();
   mIndicator.setMatch({});
-  store(isNew ? ToolText::tr("Add vertex") : ToolText::tr("Move vertex"), geometry);
+  store(isNew ? ToolText::tr("Add vertex") : ToolText::tr("Move vertex"), geometry, isNew ? -1 : vertex);
 }
 
-void VertexTool::store(const QString &title, const Result<QgsGeometry> &geometry) {
+void VertexTool::store(const QString &title, const Result<QgsGeometry> &geometry, int movedVertex) {
   if (!geometry) {
     mHost.showMessage(
         Qgis::MessageLevel::Warning,
         ToolText::tr("%1: not done. %2").arg(title, QString::fromStdString(geometry.error().text())));
   } else {
     const plan::Role role = mFeature->role;
-    const auto fids =
-        mHost.apply(title, {{plan::Edit::Kind::Update, role, mFeature->fid, wkbOf(*geometry), {}}});
+    const auto fids = mHost.apply(title, {{plan::Edit::Kind::Update, role, mFeature->fid, wkbOf(*geometry),
+                                           mFeature->following(*geometry, movedVertex)}});
     if (fids) {
       take(reread(mHost, role, fids->front())); // in a scenario the edit made a new row
       mHost.noteDrawn(role, fids->front());
       if (role == plan::Role::ProtectionZone) mHost.tellZoneOverlaps(fids->front());
+      if (role == plan::Role::Corridor) mHost.tellCorridorOverlaps(fids->front());
     }
   }
   show({});
@@ -200,7 +202,15 @@ void VertexTool::show(const QPoint &pixel) {
     picture.outline = current;
     for (auto vertex = current.vertices_begin(); vertex != current.vertices_end(); ++vertex)
       picture.vertices.emplace_back(*vertex);
-    if (mFeature->widthMetres > 0) picture.area = corridorPolygon(current, mFeature->widthMetres);
+    if (mFeature->widthMetres > 0) {
+      const plan::Attributes widths =
+          mFeature->following(current, mHold && !mHold->isNew ? mHold->vertex : -1);
+      const auto profile = widths.find("width_profile");
+      const std::string *text =
+          profile == widths.end() ? nullptr : std::get_if<std::string>(&profile->second);
+      picture.area =
+          corridorPolygon(current, mFeature->widthMetres, text ? QString::fromStdString(*text) : QString());
+    }
     if (mHold) {
       const QString language = mHost.language();
       if (current.type() == Qgis::GeometryType::Line)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <alatau/gui/tools/building_index.h>
+#include <alatau/corridor/touches.h>
 #include <alatau/gui/tools/draw_controller.h>
 #include <alatau/qgis/corridor.h>
 
@@ -15,16 +15,18 @@ using alatau::qgis::corridorPolygon; // one definition for drawing and report
 /// No canvas; coordinates in metres.
 class CorridorController {
 public:
-  static constexpr double kMinimumWidthMetres = 1.0;
-  static constexpr double kMaximumWidthMetres = 5000.0;
+  static constexpr double kMinimumWidthMetres = corridor::kLeastWidth;
+  static constexpr double kMaximumWidthMetres = corridor::kGreatestWidth;
 
   struct Figures {
     double lengthMetres = 0;
     double areaSquareMetres = 0;
-    double widthMetres = 0;
-    bool isCounted = false;    ///< the buildings are known (an index is there)
+    double widthMetres = 0;    ///< of the next vertex; without taper of all
+    bool isCounted = false;    ///< the surroundings are known
     std::size_t buildings = 0; ///< that the corridor touches
     double residents = 0;      ///< in them, where the plan knows
+    corridor::Touched touched; ///< all of it
+    corridor::Bottleneck narrowest;
     std::optional<QgsPointXY> selfCrossing;
   };
 
@@ -33,6 +35,9 @@ public:
   DrawController &drawing() { return mDrawing; }
   const DrawController &drawing() const { return mDrawing; }
 
+  /// One width for all, or, with taper, every vertex has the width that was in force when it was set.
+  bool tapers() const { return mTapers; }
+  void setTapers(bool tapers); ///< vertices that are there take the width that they had
   double widthMetres() const { return mWidthMetres; }
   /// False, and nothing happens, outside kMinimumWidthMetres..kMaximumWidthMetres.
   bool setWidthMetres(double width);
@@ -40,30 +45,27 @@ public:
   /// within the limits. Nothing while the centreline has no segment.
   std::optional<double> widthThrough(const QgsPointXY &point) const;
 
-  void setBuildings(std::shared_ptr<const BuildingIndex> buildings);
+  void setSurroundings(std::shared_ptr<const corridor::Surroundings> surroundings);
 
+  /// With the preview: the vertex under the cursor, or those of `traced` that lead there.
+  using Path = std::vector<QgsPointXY>;
+  std::vector<corridor::Vertex> vertices(bool withPreview, const Path &traced = {}) const;
   QgsGeometry polygon(bool withPreview) const;
-  /// Only the last piece of the drawing is new at a mouse move; the buildings of the rest are remembered, so
-  /// the cost is one buffer of the line and one of its last two segments.
-  Figures figures(bool withPreview) const;
+  /// The same in pieces, to paint: only those that changed are made anew.
+  std::vector<PolygonRings> pieces(bool withPreview, const Path &traced = {}) const;
+  /// Only the last piece of the drawing is new at a mouse move; the rest is remembered.
+  Figures figures(bool withPreview, const Path &traced = {}) const;
 
   std::string toDraftJson() const;
   Status fromDraftJson(std::string_view json);
 
 private:
-  const BuildingIndex::Numbers &fixedBuildings() const;
-
   DrawController mDrawing{DrawController::Shape::Line};
   double mWidthMetres;
-  std::shared_ptr<const BuildingIndex> mBuildings;
-
-  struct Cache {
-    std::vector<QgsPointXY> vertices;
-    double widthMetres = -1;
-    const BuildingIndex *index = nullptr;
-    BuildingIndex::Numbers numbers;
-  };
-  mutable Cache mFixed;
+  bool mTapers = false;
+  std::shared_ptr<const corridor::Surroundings> mSurroundings;
+  mutable corridor::LiveBand mBand;
+  mutable corridor::LiveTouches mTouches{nullptr};
 };
 
 } // namespace alatau::gui

@@ -36,9 +36,19 @@ public:
   std::size_t count() const { return mVertices.size(); }
   bool isEmpty() const { return mVertices.empty(); }
 
+  /// A number that belongs to each vertex and is undone with it: the width of a corridor there.
+  const std::vector<double> &values() const { return mValues; }
+  /// One step that undo() reverses; false, and nothing happens, when there is no such vertex.
+  bool setValue(std::size_t vertex, double value);
+
+  /// All of them, not as a step; ignored unless there is one per vertex.
+  void setValues(std::vector<double> values);
+
   /// Adds a vertex at the end. False, and nothing happens, for a point that is not finite or that repeats the
   /// last one (closer than 1 mm) or, in a polygon, the first one: rings close themselves.
-  bool addVertex(const QgsPointXY &point);
+  bool addVertex(const QgsPointXY &point, double value = 0);
+  /// Several in one step, without those that addVertex() refuses; false when none is left.
+  bool addVertices(const std::vector<QgsPointXY> &points, double value = 0);
   /// Takes the last vertex away (Esc, Backspace); undo() brings it back. False if there is none.
   bool stepBack();
   /// Everything away, in one step that undo() reverses.
@@ -81,10 +91,13 @@ public:
 
 private:
   struct Step {
-    enum class Kind { Add, Remove, Clear } kind;
+    enum class Kind { Add, Remove, Clear, Value } kind;
     std::vector<QgsPointXY> points;
+    std::vector<double> values; ///< of the points; of Value: before and after
+    std::size_t vertex = 0;     ///< of Value
   };
-  void append(const QgsPointXY &point);
+  bool mayFollow(const QgsPointXY &point) const;
+  void append(const QgsPointXY &point, double value);
   void removeLast();
   void perform(const Step &step, bool forward);
   std::optional<QgsPointXY> crossingOf(const QgsPointXY &from, const QgsPointXY &to, std::size_t firstSegment,
@@ -92,6 +105,7 @@ private:
 
   Shape mShape;
   std::vector<QgsPointXY> mVertices;
+  std::vector<double> mValues; ///< per vertex
   std::vector<std::optional<QgsPointXY>>
       mCrossings; ///< per vertex: where the segment that ends in it meets an earlier one
   std::optional<QgsPointXY> mPreview;

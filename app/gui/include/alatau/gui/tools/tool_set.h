@@ -44,6 +44,7 @@ public:
 
   // Checkable; one group with the canvas's map tool. Shortcuts and tooltips are set.
   QAction *corridorAction() const;
+  QAction *corridorEditAction() const;
   QAction *zoneAction() const;
   QAction *facilityAction() const;
   QAction *streetAction() const;
@@ -62,6 +63,9 @@ public:
   /// Width of the corridor, regime of the zone, kind of the facility, class of the street. Owned by its
   /// parent widget once placed.
   QWidget *optionsBar() const;
+
+  /// What the corridor in the hand touches, as a list. Owned by its parent widget once placed.
+  QWidget *corridorPanel() const;
 
   /// Offers every draft kept in the plan with a message ("Continue", "Discard"). Call once after a plan is
   /// opened.
