@@ -14,11 +14,12 @@ struct CheckOptions {
 
 /// Checks the plan as `scenario` shows it and keeps the findings in the plan under "check". Codes:
 /// DISTRICT_OVERLAP, DISTRICT_GAP, ZONE_OVERLAP, ZONE_GAP, PROTECTION_OVERLAP, CORRIDOR_OVERLAP,
-/// CORRIDOR_TOO_NARROW (size: the width), WIDTH_PROFILE_MISFIT (size: vertices of the line), INVALID_GEOMETRY,
-/// NULL_GEOMETRY, DUPLICATE_GEOMETRY, STREET_COMPONENT (all but the largest), SNAP_FAILED (facilities; size
-/// is the capacity or, where that is unknown, the distance), TOTALS_CONFLICT (residents that a district
-/// states and those of the population layers in it). Every finding has a size with unit, and a place except
-/// where there is no readable geometry to take one from. When it is cancelled, the findings kept before stay.
+/// CORRIDOR_TOO_NARROW (size: the width), WIDTH_PROFILE_MISFIT (size: vertices of the line),
+/// INVALID_GEOMETRY, NULL_GEOMETRY, DUPLICATE_GEOMETRY, STREET_COMPONENT (all but the largest), SNAP_FAILED
+/// (facilities; size is the capacity or, where that is unknown, the distance), TOTALS_CONFLICT (residents
+/// that a district states and those of the population layers in it). Every finding has a size with unit, and
+/// a place except where there is no readable geometry to take one from. When it is cancelled, the findings
+/// kept before stay.
 Result<std::vector<Problem>> checkPlan(Plan &plan, ScenarioId scenario, const CheckOptions &options,
                                        const RunContext &context);
 
