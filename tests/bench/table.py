@@ -95,11 +95,11 @@ if not QUICK:
     print("\nGrowth with the city (own grid: 1, 4, 16 times the nodes; ours only, without the matrix)")
     for side in (250, 500, 1000):
         results(lines([f"{PROGRAMS}/bench_access", "--side", str(side), "--runs", "3", "--ours", "--no-matrix"]))
-for name in ("bench_overlay", "bench_end_to_end"):
+for name in ("bench_terrain", "bench_overlay", "bench_end_to_end"):
     program = f"{PROGRAMS}/{name}"
     if not os.path.exists(program):
         print(f"\n{name}: absent")
         continue
     print(f"\n{name}", flush=True)
-    if subprocess.run([program]).returncode != 0:
+    if subprocess.run([program] + ["--quick"] * (QUICK and name == "bench_terrain")).returncode != 0:
         sys.exit(f"{name} failed")

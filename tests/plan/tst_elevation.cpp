@@ -85,6 +85,7 @@ private slots:
   void mosaicOfTwo();
   void voidsStayVoids_data();
   void voidsStayVoids();
+  void unitsOfHeight();
   void coarserCell();
   void clippedToPlan();
   void outsideOfPlan();
@@ -154,6 +155,28 @@ void TestElevation::voidsStayVoids() {
   QCOMPARE(raster.voids, 64);   // 16 cells of 10 m are 64 of 5 m: neither filled nor grown
   QCOMPARE(raster.low, 1000.0); // and nothing of the no-data value got into the neighbours
   QCOMPARE(raster.high, 1000.0);
+}
+
+void TestElevation::unitsOfHeight() {
+  TestPlan plan;
+  const auto level = [](int, int) { return 700.0; };
+  const auto tile = [&](const char *name, double left, const char *unit) {
+    const std::string path =
+        makeRaster(plan.folder.filePath(name).toStdString(), 20, 20, left, 4790000, 10, level);
+    GDALDatasetH dataset = GDALOpen(path.c_str(), GA_Update);
+    GDALSetRasterUnitType(GDALGetRasterBand(dataset, 1), unit);
+    GDALClose(dataset);
+    return path;
+  };
+  const std::string metres = tile("m.tif", 650000, "m"), feet = tile("ft.tif", 650200, "ft"),
+                    survey = tile("us.tif", 650400, "US survey foot"), silent = tile("none.tif", 650600, "");
+  const auto mixed = importElevation(*plan, {metres, feet}, {}, {});
+  VERIFY_FAILS(mixed, ErrorCode::BadData);
+  QVERIFY(mixed.error().message.find("ft") != std::string::npos && !mixed.error().hint.empty());
+  VERIFY_FAILS(importElevation(*plan, {feet}, {}, {}), ErrorCode::BadData);
+  VERIFY_FAILS(importElevation(*plan, {feet, survey}, {}, {}), ErrorCode::BadData);
+  VERIFY_FAILS(elevationDataset(*plan), ErrorCode::NotFound); // nothing was imported
+  VERIFY_OK(importElevation(*plan, {metres, silent}, {}, {}));
 }
 
 void TestElevation::coarserCell() {

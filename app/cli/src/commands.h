@@ -18,6 +18,7 @@ void addPlanCommands(CLI::App &app, Console &console, Action &action);
 void addImportCommands(CLI::App &plan, Console &console, Action &action);
 void addAnalysisCommands(CLI::App &app, Console &console, Action &action);
 void addMetricsCommand(CLI::App &app, Console &console, Action &action);
+void addTerrainCommand(CLI::App &app, Console &console, Action &action);
 
 /// A plan and one of its scenarios, by name in any language or number; "" is the baseline.
 struct OpenPlan {

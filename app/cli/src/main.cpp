@@ -90,6 +90,7 @@ int runMain(int count, char **arguments) {
   addPlanCommands(app, console, action);
   addAnalysisCommands(app, console, action);
   addMetricsCommand(app, console, action);
+  addTerrainCommand(app, console, action);
 
   try {
     app.parse(count, arguments);

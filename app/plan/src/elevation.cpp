@@ -37,7 +37,27 @@ struct Tile {
   bool hasNoData = false;
   double noData = kVoid;
   bool isFloat = false;
+  double heightUnit = 1; ///< metres in a unit of the heights; 0: another quantity
+  std::string heightUnitName;
 };
+
+/// In what the heights are told: the unit of the band, else that of the vertical CRS, else metres.
+void readHeightUnit(Tile &tile, OGRSpatialReferenceH reference, GDALRasterBandH band) {
+  tile.heightUnitName = GDALGetRasterUnitType(band);
+  char *name = nullptr;
+  if (tile.heightUnitName.empty() && OSRIsVertical(reference) != 0) {
+    tile.heightUnit = OSRGetTargetLinearUnits(reference, "VERT_CS", &name);
+    tile.heightUnitName = name ? name : "";
+    return;
+  }
+  const std::string word = lowerCase(tile.heightUnitName);
+  if (word.empty() || word == "m" || word == "metre" || word == "meter" || word == "metres" ||
+      word == "meters")
+    return;
+  const bool isSurvey = word.find("survey") != std::string::npos || word == "us-ft" || word == "ftus";
+  const bool isFoot = word == "ft" || word == "foot" || word == "feet" || word == "international foot";
+  tile.heightUnit = isSurvey ? 1200.0 / 3937 : isFoot ? 0.3048 : 0;
+}
 
 Result<Tile> openTile(const std::string &path) {
   GdalMessages messages;
@@ -72,7 +92,12 @@ Result<Tile> openTile(const std::string &path) {
   tile.hasNoData = hasNoData != 0;
   if (tile.hasNoData) tile.noData = noData;
   tile.isFloat = GDALDataTypeIsFloating(GDALGetRasterDataType(band)) != 0;
+  readHeightUnit(tile, reference, band);
   return tile;
+}
+
+std::string unitText(const Tile &tile) {
+  return tile.heightUnitName.empty() ? "metres" : tile.heightUnitName;
 }
 
 void pixelToSource(const Tile &tile, double column, double row, double &x, double &y) {
@@ -294,6 +319,15 @@ Result<ImportReport> importElevation(Plan &plan, const std::vector<std::string> 
     if (!tiles.empty() && tile->crs != tiles.front().crs)
       return fail(ErrorCode::BadData, "The tiles have different coordinate systems", path,
                   "Import them one kind at a time");
+    // Never guessed: a model of feet beside one of metres is a cliff.
+    if (!tiles.empty() && tile->heightUnit != tiles.front().heightUnit)
+      return fail(ErrorCode::BadData,
+                  fmt::format("The tiles have different units of height: {} and {}", unitText(tiles.front()),
+                              unitText(*tile)),
+                  path, "Convert them to metres first, e.g. with gdal_calc, and set their unit");
+    if (tile->heightUnit != 1)
+      return fail(ErrorCode::BadData, fmt::format("The heights are in {}, not in metres", unitText(*tile)),
+                  path, "Convert them to metres first, e.g. with gdal_calc, and set their unit");
     tiles.push_back(std::move(*tile));
   }
   const Result<CrsTransform> transform = CrsTransform::create(tiles.front().crs, plan.info().epsg);
