@@ -18,5 +18,15 @@ sdk::Tables graphTablesOf(const Call &call);
 sdk::Tables peopleNatureOf(const Call &call);
 std::unique_ptr<sdk::LiveSession> livePeopleNature(sdk::Tables inputs, const sdk::Parameters &parameters,
                                                    sdk::Context &host, ResidentStore &store);
+/// green_network.resistance: methods.md 6.1.
+sdk::Tables resistanceOf(const Call &call);
+/// green_network.least_cost_corridors: methods.md 6.5.
+sdk::Tables leastCostCorridorsOf(const Call &call);
+/// green_network.auto_route: the least-cost path between two places.
+sdk::Tables autoRouteOf(const Call &call);
+/// green_network.pinch_points: methods.md 6.6.
+sdk::Tables pinchPointsOf(const Call &call);
+/// green_network.mspa: methods.md 6.7.
+sdk::Tables mspaOf(const Call &call);
 
 } // namespace alatau::plugin

@@ -19,6 +19,11 @@ public:
     addCall("green_network.candidates", candidatesOf);
     addCall("green_network.graph_connectivity", graphConnectivityOf);
     addCall("green_network.graph_tables", graphTablesOf);
+    addCall("green_network.resistance", resistanceOf);
+    addCall("green_network.least_cost_corridors", leastCostCorridorsOf);
+    addCall("green_network.auto_route", autoRouteOf);
+    addCall("green_network.pinch_points", pinchPointsOf);
+    addCall("green_network.mspa", mspaOf);
   }
 };
 

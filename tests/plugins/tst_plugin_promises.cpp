@@ -86,6 +86,14 @@ std::vector<Case> cases() {
        {{"min_area_ha", 0}, {"max_link_m", 30}, {"aim", "most"}, {"budget", 200}, {"count", 4}}},
       {"green_network.graph_connectivity", {{"dispersal_m", 100}}},
       {"green_network.graph_tables", {{"min_area_ha", 0}, {"max_link_m", 800}}},
+      {"green_network.resistance"},
+      {"green_network.least_cost_corridors", {{"min_area_ha", 0}, {"margin_m", 100}}},
+      {"green_network.auto_route",
+       {{"from_x", 10000}, {"from_y", 10000}, {"to_x", 11900}, {"to_y", 11900}, {"margin_m", 300}}},
+      {"green_network.pinch_points", {{"min_area_ha", 0}, {"margin_m", 100}}},
+      {"green_network.pinch_points",
+       {{"min_area_ha", 0}, {"cell_m", 40}, {"within_corridor", false}, {"mode", "one_to_all"}}},
+      {"green_network.mspa", {{"cell_m", 2}, {"edge_m", 6}}},
       {"template.summary"}};
 }
 
@@ -154,7 +162,9 @@ std::map<std::string, sdk::Table> inputsOf(const std::string &analysis, int size
       table = gridDemand(size);
     else if (input.name == "facilities")
       table = equipped(gridFacilities(size));
-    else if (input.name == "barriers" || input.name == "line")
+    else if (input.name == "barriers" || input.name == "line" || input.name == "water_lines" ||
+             input.name == "corridors" || input.name == "crossings" || input.name == "sources" ||
+             input.name == "grounds")
       continue;
     else if (input.name == "water_lines" || input.name == "ridges" || input.name == "hazard_lines" ||
              input.name == "trails")
