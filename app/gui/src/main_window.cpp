@@ -168,14 +168,19 @@ void MainWindow::buildDocks() {
   mImpl->repairs = new RepairController(mImpl->repairPanel, mImpl->canvas, this);
   QDockWidget *repair =
       add(QStringLiteral("repairDock"), tr("Street network"), mImpl->repairPanel, Qt::BottomDockWidgetArea);
+  mImpl->networkPanel = new widgets::NetworkPanel;
+  mImpl->network = new NetworkController(mImpl->networkPanel, mImpl->canvas, mImpl->host, this);
+  QDockWidget *network =
+      add(QStringLiteral("networkDock"), tr("Green network"), mImpl->networkPanel, Qt::BottomDockWidgetArea);
   mImpl->history = new widgets::HistoryPanel;
   QDockWidget *history =
       add(QStringLiteral("historyDock"), tr("History"), mImpl->history, Qt::BottomDockWidgetArea);
-  tabifyDockWidget(result, problems);
+  tabifyDockWidget(result, network);
+  tabifyDockWidget(network, problems);
   tabifyDockWidget(problems, repair);
   tabifyDockWidget(repair, table);
   tabifyDockWidget(table, history);
-  for (QDockWidget *closed : {result, problems, repair, table, history})
+  for (QDockWidget *closed : {result, network, problems, repair, table, history})
     closed->hide();
   resizeDocks({mImpl->docks[QStringLiteral("layersDock")], indicators}, {kSideWidth, kRightWidth},
               Qt::Horizontal);
@@ -207,13 +212,16 @@ void MainWindow::buildDocks() {
     if (!isVisible) mImpl->repairs->hideProposal();
   });
   connect(mImpl->layers, &LayersPanel::figuresRequested, this, &MainWindow::showResult);
-  connect(mImpl->result, &ResultPanel::layerNeeded, this, [this](qint64 id) {
-    loadResults(); // the newest of its analysis is there anyhow
-    for (const QgsMapLayer *layer : QgsProject::instance()->mapLayers())
-      if (layer->customProperty(QStringLiteral("alatau/resultId")).toLongLong() == id) return;
-    mImpl->pinnedResults.insert(id);
-    loadResults();
-  });
+  connect(mImpl->result, &ResultPanel::layerNeeded, this, &MainWindow::bringResult);
+  connect(mImpl->network, &NetworkController::layersNeeded, this, &MainWindow::bringResult);
+  connect(mImpl->network, &NetworkController::failed, this, &MainWindow::showWarning);
+  connect(mImpl->network, &NetworkController::shown, this,
+          [this](QgsVectorLayer *patches, QgsVectorLayer *links) {
+            showResultLayer(links);
+            showResultLayer(patches); // the select tool works in it
+          });
+  connect(mImpl->networkPanel, &widgets::NetworkPanel::analysisRequested, this,
+          [this] { showAnalysis(QString::fromLatin1(NetworkController::kAnalysis)); });
   connect(mImpl->result, &ResultPanel::shown, this, &MainWindow::showResultLayer);
   connect(mImpl->result, &ResultPanel::districtActivated, this, &MainWindow::selectDistrict);
   connect(mImpl->result, &ResultPanel::differenceRequested, this, &MainWindow::compareResults);

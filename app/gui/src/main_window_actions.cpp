@@ -174,8 +174,8 @@ void MainWindow::buildToolBar() {
     menu->addAction(action(name));
   menu->addSeparator();
   QMenu *panes = menu->addMenu(tr("Panes"));
-  for (const char *name : {"layersDock", "indicatorsDock", "resultDock", "featureDock", "corridorDock",
-                           "problemsDock", "repairDock", "tableDock", "historyDock"})
+  for (const char *name : {"layersDock", "indicatorsDock", "resultDock", "networkDock", "featureDock",
+                           "corridorDock", "problemsDock", "repairDock", "tableDock", "historyDock"})
     panes->addAction(mImpl->docks[QString::fromLatin1(name)]->toggleViewAction());
   panes->addSeparator();
   panes->addAction(action("resetLayout"));

@@ -6,6 +6,7 @@
 #include "feature_form.h"
 #include "layers_panel.h"
 #include "map_overlay.h"
+#include "network_controller.h"
 #include "repair_controller.h"
 #include "result_panel.h"
 #include "search_source.h"
@@ -69,6 +70,8 @@ struct MainWindow::Impl {
   ResultPanel *result = nullptr;
   widgets::RepairPanel *repairPanel = nullptr;
   RepairController *repairs = nullptr;
+  widgets::NetworkPanel *networkPanel = nullptr;
+  NetworkController *network = nullptr;
   FeatureForm *form = nullptr;
   QHash<QString, QDockWidget *> docks;
 

@@ -52,7 +52,8 @@ Status MainWindow::openPlan(const QString &path) {
     mImpl->form->clear(); // its feature may be another one here
     mImpl->table->endEditing();
     loadResults();
-    mImpl->result->setSession(mImpl->session.get());  // the newest of this scenario
+    mImpl->result->setSession(mImpl->session.get()); // the newest of this scenario
+    mImpl->network->setSession(mImpl->session.get());
     mImpl->repairs->setSession(mImpl->session.get()); // its streets are others
     refreshPlanViews();
   });
@@ -80,6 +81,7 @@ Status MainWindow::openPlan(const QString &path) {
   refreshScenarios();
   loadResults();
   mImpl->result->setSession(session);
+  mImpl->network->setSession(session);
   mImpl->repairs->setSession(session);
   refreshPlanViews();
   showPlanPage();
@@ -113,6 +115,7 @@ void MainWindow::closePlanBefore(const PlanSession *next) {
   mImpl->table->setSession(nullptr);
   mImpl->form->setSession(nullptr);
   mImpl->result->setSession(nullptr);
+  mImpl->network->setSession(nullptr);
   mImpl->reach->setSource(nullptr);
   mImpl->repairs->setSession(nullptr);
   mImpl->pinnedResults.clear();
@@ -164,6 +167,7 @@ void MainWindow::refreshPlanViews() {
   mImpl->problems->setProblems(problemRows(plan, *mImpl->host, mImpl->language), mImpl->language);
   mImpl->history->setHistory(historyRows(plan, mImpl->language));
   mImpl->result->refresh();
+  mImpl->network->refresh();
   startReach(); // on the network as it is now
   mImpl->indicators->setSections(
       indicatorSections(plan, mImpl->session->scenario(), *mImpl->host, mImpl->language), mImpl->language);

@@ -102,7 +102,21 @@ void MainWindow::startReach() {
   mImpl->reachOptions->setProfiles(profiles);
 }
 
+void MainWindow::bringResult(qint64 id) {
+  loadResults(); // the newest of its analysis is there anyhow
+  for (const QgsMapLayer *layer : QgsProject::instance()->mapLayers())
+    if (layer->customProperty(QStringLiteral("alatau/resultId")).toLongLong() == id) return;
+  mImpl->pinnedResults.insert(id);
+  loadResults();
+}
+
 void MainWindow::showResult(qint64 id) {
+  const Result<plan::ResultRecord> result = plan::result(mImpl->session->plan(), id);
+  if (result && result->provenance.analysis == NetworkController::kAnalysis) {
+    mImpl->network->show(id);
+    if (mImpl->network->resultId() == id) showBottomDock(QStringLiteral("networkDock"));
+    return;
+  }
   mImpl->result->showResult(id);
   if (mImpl->result->resultId() == id) showBottomDock(QStringLiteral("resultDock"));
 }
@@ -171,6 +185,7 @@ QString MainWindow::groupTitle(const QString &group) {
   if (group == QLatin1String("coverage")) return tr("Coverage and norms");
   if (group == QLatin1String("equity")) return tr("Fairness");
   if (group == QLatin1String("green")) return tr("Green areas");
+  if (group == QLatin1String("green_network")) return tr("Green network");
   if (group == QLatin1String("siting")) return tr("Siting of facilities");
   if (group == QLatin1String("transit")) return tr("Public transport");
   if (group == QLatin1String("network")) return tr("Street network");

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "styles.h"
+
 #include <alatau/qgis/plan_layers.h>
 #include <alatau/qgis/qgis_compat.h>
 #include <alatau/qgis/texts.h>
@@ -53,16 +55,11 @@ const QColor kNoValue(130, 130, 130), kUnreached(60, 60, 60);
 
 constexpr const char *kClassesProperty = "alatau/classes";
 
-/// ColorBrewer Dark2: told apart with the common colour vision deficiencies.
-QColor qualitative(int index) {
-  static const QColor sColours[] = {QColor(27, 158, 119), QColor(217, 95, 2),   QColor(117, 112, 179),
-                                    QColor(231, 41, 138), QColor(102, 166, 30), QColor(230, 171, 2),
-                                    QColor(166, 118, 29)};
-  return sColours[index % 7];
-}
+constexpr double kThinnest = 0.35, kThickest = 1.7; ///< of lines, mm: the class is not told by colour alone
 
+/// `rank` 0..1: how high the class is; lines grow thicker with it.
 std::unique_ptr<QgsSymbol> symbolOf(Qgis::GeometryType geometry, const QColor &colour,
-                                    bool isEmptyClass = false) {
+                                    bool isEmptyClass = false, double rank = 0.33) {
   const QString rgba = QStringLiteral("%1,%2,%3,%4")
                            .arg(colour.red())
                            .arg(colour.green())
@@ -77,10 +74,11 @@ std::unique_ptr<QgsSymbol> symbolOf(Qgis::GeometryType geometry, const QColor &c
                                  {"outline_width", 0.2},
                                  {"size", 2.4}});
   case Qgis::GeometryType::Line:
-    return compat::simpleLine({{"line_color", isEmptyClass ? edge : rgba},
-                               {"line_width", isEmptyClass ? 0.3 : 0.8},
-                               {"line_style", isEmptyClass ? "dot" : "solid"},
-                               {"capstyle", "round"}});
+    return compat::simpleLine(
+        {{"line_color", isEmptyClass ? edge : rgba},
+         {"line_width", isEmptyClass ? 0.3 : kThinnest + rank * (kThickest - kThinnest)},
+         {"line_style", isEmptyClass ? "dot" : "solid"},
+         {"capstyle", "round"}});
   default:
     return compat::simpleFill({{"color", isEmptyClass ? QStringLiteral("130,130,130,255") : rgba},
                                {"style", isEmptyClass ? "b_diagonal" : "solid"},
@@ -234,10 +232,11 @@ public:
     mMethod = QStringLiteral("method:single");
     if (distinct.size() > 1 && distinct.size() <= kMostClasses && !isShare) {
       mMethod = QStringLiteral("method:values");
-      for (std::size_t index = 0; index < distinct.size(); ++index)
-        range(index == 0 ? distinct.front() : distinct[index - 1], distinct[index],
-              viridis(static_cast<double>(index) / static_cast<double>(distinct.size() - 1)),
-              shown(distinct[index]), index == 0);
+      for (std::size_t index = 0; index < distinct.size(); ++index) {
+        const double position = static_cast<double>(index) / static_cast<double>(distinct.size() - 1);
+        range(index == 0 ? distinct.front() : distinct[index - 1], distinct[index], viridis(position),
+              shown(distinct[index]), index == 0, position);
+      }
     } else if (!distinct.empty()) {
       const Limits found = limits(values.sorted, mClasses.unit);
       mMethod = found.method;
@@ -247,7 +246,8 @@ public:
         const double position = found.upper.size() == 1 ? 0.5
                                                         : static_cast<double>(index) /
                                                               static_cast<double>(found.upper.size() - 1);
-        range(low, found.upper[index], viridis(position), between(low, found.upper[index]), index == 0);
+        range(low, found.upper[index], viridis(position), between(low, found.upper[index]), index == 0,
+              position);
         low = found.upper[index];
       }
     }
@@ -287,8 +287,8 @@ public:
     std::sort(frequent.begin(), frequent.end());
     for (int index = 0; index < frequent.size() && index < kMostClasses; ++index) {
       const QString title = reasonTitle(frequent[index].second);
-      mClasses.reasons.push_back({frequent[index].second, title, qualitative(index)});
-      add(qualitative(index), title,
+      mClasses.reasons.push_back({frequent[index].second, title, qualitativeColour(index)});
+      add(qualitativeColour(index), title,
           QStringLiteral("%1 = ") + QgsExpression::quotedString(frequent[index].second));
     }
     mMethod = QStringLiteral("method:values");
@@ -318,18 +318,21 @@ public:
   }
 
 private:
-  void add(const QColor &colour, const QString &label, const QString &filter, bool isEmptyClass = false) {
+  void add(const QColor &colour, const QString &label, const QString &filter, bool isEmptyClass = false,
+           double rank = 0.33) {
     mHeading->appendChild(new QgsRuleBasedRenderer::Rule(
-        symbolOf(mLayer.geometryType(), colour, isEmptyClass).release(), 0, 0,
+        symbolOf(mLayer.geometryType(), colour, isEmptyClass, rank).release(), 0, 0,
         filter.contains(QLatin1String("%1")) ? QString(filter).replace(QLatin1String("%1"), mColumn) : filter,
         label));
   }
 
-  void range(double low, double high, const QColor &colour, const QString &label, bool withLow) {
+  void range(double low, double high, const QColor &colour, const QString &label, bool withLow,
+             double rank = 0.33) {
     mClasses.ranges.push_back({low, high, colour, label});
     add(colour, label,
         (withLow ? QStringLiteral("%1 >= ") : QStringLiteral("%1 > ")) + literal(low) +
-            QStringLiteral(" AND %1 <= ") + literal(high));
+            QStringLiteral(" AND %1 <= ") + literal(high),
+        false, rank);
   }
 
   /// A class for each status that stands for a missing value.

@@ -3,6 +3,7 @@
 
 #include <alatau/plan/role.h>
 
+#include <QColor>
 #include <QString>
 
 class QgsVectorLayer;
@@ -14,5 +15,8 @@ QString nameExpression(const QString &language);
 
 /// Aliases with units, value maps of choices, hidden bookkeeping, display expression.
 void setUpFields(QgsVectorLayer &layer, plan::Role role, const QString &language);
+
+/// ColorBrewer Dark2: seven colours told apart with the common colour vision deficiencies; more repeat.
+QColor qualitativeColour(int index);
 
 } // namespace alatau::qgis

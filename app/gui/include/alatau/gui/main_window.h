@@ -57,8 +57,9 @@ public:
   void closePlan();
   void makeDemoPlan(const QString &path, double size = 1.0); ///< in the background; opens it when it is done
   void showAnalysis(const QString &id);                      ///< opens the form of an analysis
-  void runAnalysis();                                        ///< runs what the form says, in the background
-  void checkPlan();                                          ///< runs the plan's checks, in the background
+  void showResult(qint64 id); ///< a stored result: its figures, or its network, in the dock under the map
+  void runAnalysis();         ///< runs what the form says, in the background
+  void checkPlan();           ///< runs the plan's checks, in the background
   /// Writes the report; `language` as in ReportOptions.
   void writeReport(const QString &path, const QString &language);
   void setLayoutSaved(bool saved) { mIsLayoutSaved = saved; } ///< tests do not touch the user's layout
@@ -114,7 +115,7 @@ private:
   void checkNetwork();                         ///< the streets, with a proposal for each defect
   void startReach();                           ///< the tool of reach asks this plan and scenario
   void showBottomDock(const QString &name);    ///< with room to read
-  void showResult(qint64 id);                  ///< its figures, in the dock under the map
+  void bringResult(qint64 id);                 ///< onto the map, if it is not there
   void showResultLayer(QgsVectorLayer *layer); ///< switched on, with its legend
   void compareResults(qint64 a, qint64 b, const QString &output, const QString &column);
   void message(const QString &text, Qgis::MessageLevel level, int seconds = 8);

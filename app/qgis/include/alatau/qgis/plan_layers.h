@@ -70,7 +70,12 @@ bool applyResultStyle(QgsVectorLayer *layer, const QString &column, const QStrin
 /// and orange where it is worse.
 bool applyDifferenceStyle(QgsVectorLayer *layer, const QString &column, const QString &unit,
                           bool isLessBetter, const QString &language);
-/// What the last of the two did to the layer; empty column: neither.
+/// Colours the features by the group of a column of whole numbers: the six groups that add up to most of
+/// `amountColumn` have a colour each and stand in the legend by size, all others are grey. For the connected
+/// components of a green network. False: no such columns.
+bool applyGroupStyle(QgsVectorLayer *layer, const QString &groupColumn, const QString &amountColumn,
+                     const QString &amountUnit, const QString &language);
+/// What the last of applyResultStyle() and applyDifferenceStyle() to the layer; empty column: neither.
 ResultClasses resultClasses(const QgsVectorLayer &layer);
 
 /// The plan's terrain: hypsometric tint with a hillshade over it, top first. Empty if the plan has no
