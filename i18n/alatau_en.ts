@@ -964,6 +964,10 @@ Please verify the correct file name was given.</translation>
         <source>Corridor</source>
         <translation>Corridor</translation>
     </message>
+    <message>
+        <source>Green network</source>
+        <translation>Green network</translation>
+    </message>
 </context>
 <context>
     <name>alatau::gui::MapOverlay</name>
@@ -982,6 +986,21 @@ Please verify the correct file name was given.</translation>
     <message>
         <source>%1 (last part %2)</source>
         <translation>%1 (last part %2)</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::gui::NetworkController</name>
+    <message>
+        <source>There is no plan.</source>
+        <translation>There is no plan.</translation>
+    </message>
+    <message>
+        <source>The green network of this scenario has not been computed yet: which patches hold it together, and what is lost without one of them.</source>
+        <translation>The green network of this scenario has not been computed yet: which patches hold it together, and what is lost without one of them.</translation>
+    </message>
+    <message>
+        <source>The layers of this result cannot be opened. Run the analysis again.</source>
+        <translation>The layers of this result cannot be opened. Run the analysis again.</translation>
     </message>
 </context>
 <context>
@@ -2182,6 +2201,107 @@ Please verify the correct file name was given.</translation>
     <message>
         <source>For example</source>
         <translation>For example</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::widgets::NetworkModel</name>
+    <message>
+        <source>Left out: tick to take it back</source>
+        <translation>Left out: tick to take it back</translation>
+    </message>
+    <message>
+        <source>Untick to see what is lost without it</source>
+        <translation>Untick to see what is lost without it</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::widgets::NetworkPanel</name>
+    <message>
+        <source>Network to show</source>
+        <translation>Network to show</translation>
+    </message>
+    <message>
+        <source>What the colours of the patches say</source>
+        <translation>What the colours of the patches say</translation>
+    </message>
+    <message>
+        <source>Take all back</source>
+        <translation>Take all back</translation>
+    </message>
+    <message>
+        <source>Patch</source>
+        <translation>Patch</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Link</translation>
+    </message>
+    <message>
+        <source>Colours: importance of patches</source>
+        <translation>Colours: importance of patches</translation>
+    </message>
+    <message>
+        <source>Colours: connected components</source>
+        <translation>Colours: connected components</translation>
+    </message>
+    <message>
+        <source>Nothing is left out any more</source>
+        <translation>Nothing is left out any more</translation>
+    </message>
+    <message>
+        <source>Patches</source>
+        <translation>Patches</translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation>Links</translation>
+    </message>
+    <message>
+        <source>Connectivity of the green network…</source>
+        <translation>Connectivity of the green network…</translation>
+    </message>
+    <message>
+        <source>There is no plan.</source>
+        <translation>There is no plan.</translation>
+    </message>
+    <message>
+        <source>Patches (%1)</source>
+        <translation>Patches (%1)</translation>
+    </message>
+    <message>
+        <source>Links (%1)</source>
+        <translation>Links (%1)</translation>
+    </message>
+    <message>
+        <source>Untick a patch or a link to see what the network is without it.</source>
+        <translation>Untick a patch or a link to see what the network is without it.</translation>
+    </message>
+    <message>
+        <source>Left out: patches %1, links %2</source>
+        <translation>Left out: patches %1, links %2</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::widgets::NetworkTable</name>
+    <message>
+        <source>Space leaves the selected rows out, Enter shows one on the map</source>
+        <translation>Space leaves the selected rows out, Enter shows one on the map</translation>
+    </message>
+    <message>
+        <source>Show on the map</source>
+        <translation>Show on the map</translation>
+    </message>
+    <message>
+        <source>Leave out or take back</source>
+        <translation>Leave out or take back</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>Copy everything</source>
+        <translation>Copy everything</translation>
     </message>
 </context>
 <context>

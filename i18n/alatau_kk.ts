@@ -964,6 +964,10 @@ Please verify the correct file name was given.</source>
         <source>Corridor</source>
         <translation>Дәліз</translation>
     </message>
+    <message>
+        <source>Green network</source>
+        <translation>Жасыл желі</translation>
+    </message>
 </context>
 <context>
     <name>alatau::gui::MapOverlay</name>
@@ -982,6 +986,21 @@ Please verify the correct file name was given.</source>
     <message>
         <source>%1 (last part %2)</source>
         <translation>%1 (соңғы бөлігі %2)</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::gui::NetworkController</name>
+    <message>
+        <source>There is no plan.</source>
+        <translation>Жоспар жоқ.</translation>
+    </message>
+    <message>
+        <source>The green network of this scenario has not been computed yet: which patches hold it together, and what is lost without one of them.</source>
+        <translation>Бұл сценарийдің жасыл желісі әлі есептелмеген: оны қай телімдер ұстап тұр және олардың біреуінсіз не жоғалады.</translation>
+    </message>
+    <message>
+        <source>The layers of this result cannot be opened. Run the analysis again.</source>
+        <translation>Бұл нәтиженің қабаттары ашылмайды. Талдауды қайта іске қосыңыз.</translation>
     </message>
 </context>
 <context>
@@ -2182,6 +2201,107 @@ Please verify the correct file name was given.</source>
     <message>
         <source>For example</source>
         <translation>Мысалы</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::widgets::NetworkModel</name>
+    <message>
+        <source>Left out: tick to take it back</source>
+        <translation>Есептен шығарылған: қайтару үшін белгі қойыңыз</translation>
+    </message>
+    <message>
+        <source>Untick to see what is lost without it</source>
+        <translation>Онсыз не жоғалатынын көру үшін белгіні алып тастаңыз</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::widgets::NetworkPanel</name>
+    <message>
+        <source>Network to show</source>
+        <translation>Көрсетілетін желі</translation>
+    </message>
+    <message>
+        <source>What the colours of the patches say</source>
+        <translation>Телімдердің түсі нені білдіреді</translation>
+    </message>
+    <message>
+        <source>Take all back</source>
+        <translation>Бәрін қайтару</translation>
+    </message>
+    <message>
+        <source>Patch</source>
+        <translation>Телім</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Байланыс</translation>
+    </message>
+    <message>
+        <source>Colours: importance of patches</source>
+        <translation>Түстер: телімдердің маңызы</translation>
+    </message>
+    <message>
+        <source>Colours: connected components</source>
+        <translation>Түстер: байланысқан компоненттер</translation>
+    </message>
+    <message>
+        <source>Nothing is left out any more</source>
+        <translation>Енді ештеңе есептен шығарылмайды</translation>
+    </message>
+    <message>
+        <source>Patches</source>
+        <translation>Телімдер</translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation>Байланыстар</translation>
+    </message>
+    <message>
+        <source>Connectivity of the green network…</source>
+        <translation>Жасыл желінің байланыстылығы…</translation>
+    </message>
+    <message>
+        <source>There is no plan.</source>
+        <translation>Жоспар жоқ.</translation>
+    </message>
+    <message>
+        <source>Patches (%1)</source>
+        <translation>Телімдер (%1)</translation>
+    </message>
+    <message>
+        <source>Links (%1)</source>
+        <translation>Байланыстар (%1)</translation>
+    </message>
+    <message>
+        <source>Untick a patch or a link to see what the network is without it.</source>
+        <translation>Телімнің немесе байланыстың белгісін алып тастаңыз: желінің онсыз қандай болатыны көрінеді.</translation>
+    </message>
+    <message>
+        <source>Left out: patches %1, links %2</source>
+        <translation>Есептен шығарылды: телім — %1, байланыс — %2</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::widgets::NetworkTable</name>
+    <message>
+        <source>Space leaves the selected rows out, Enter shows one on the map</source>
+        <translation>Бос орын пернесі таңдалған жолдарды есептен шығарады, Enter картадан көрсетеді</translation>
+    </message>
+    <message>
+        <source>Show on the map</source>
+        <translation>Картадан көрсету</translation>
+    </message>
+    <message>
+        <source>Leave out or take back</source>
+        <translation>Есептен шығару немесе қайтару</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Көшіру</translation>
+    </message>
+    <message>
+        <source>Copy everything</source>
+        <translation>Барлығын көшіру</translation>
     </message>
 </context>
 <context>

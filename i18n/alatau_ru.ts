@@ -968,6 +968,10 @@ Please verify the correct file name was given.</source>
         <source>Corridor</source>
         <translation>Коридор</translation>
     </message>
+    <message>
+        <source>Green network</source>
+        <translation>Зелёная сеть</translation>
+    </message>
 </context>
 <context>
     <name>alatau::gui::MapOverlay</name>
@@ -986,6 +990,21 @@ Please verify the correct file name was given.</source>
     <message>
         <source>%1 (last part %2)</source>
         <translation>%1 (последний отрезок %2)</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::gui::NetworkController</name>
+    <message>
+        <source>There is no plan.</source>
+        <translation>Нет плана.</translation>
+    </message>
+    <message>
+        <source>The green network of this scenario has not been computed yet: which patches hold it together, and what is lost without one of them.</source>
+        <translation>Зелёная сеть этого сценария ещё не рассчитана: какие участки держат её вместе и что теряется без одного из них.</translation>
+    </message>
+    <message>
+        <source>The layers of this result cannot be opened. Run the analysis again.</source>
+        <translation>Слои этого результата не открываются. Запустите анализ снова.</translation>
     </message>
 </context>
 <context>
@@ -2188,6 +2207,107 @@ Please verify the correct file name was given.</source>
     <message>
         <source>For example</source>
         <translation>Например</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::widgets::NetworkModel</name>
+    <message>
+        <source>Left out: tick to take it back</source>
+        <translation>Исключено: поставьте отметку, чтобы вернуть</translation>
+    </message>
+    <message>
+        <source>Untick to see what is lost without it</source>
+        <translation>Снимите отметку, чтобы увидеть, что теряется без него</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::widgets::NetworkPanel</name>
+    <message>
+        <source>Network to show</source>
+        <translation>Показываемая сеть</translation>
+    </message>
+    <message>
+        <source>What the colours of the patches say</source>
+        <translation>О чём говорит цвет участков</translation>
+    </message>
+    <message>
+        <source>Take all back</source>
+        <translation>Вернуть всё</translation>
+    </message>
+    <message>
+        <source>Patch</source>
+        <translation>Участок</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Связь</translation>
+    </message>
+    <message>
+        <source>Colours: importance of patches</source>
+        <translation>Цвета: важность участков</translation>
+    </message>
+    <message>
+        <source>Colours: connected components</source>
+        <translation>Цвета: связные компоненты</translation>
+    </message>
+    <message>
+        <source>Nothing is left out any more</source>
+        <translation>Больше ничего не исключается</translation>
+    </message>
+    <message>
+        <source>Patches</source>
+        <translation>Участки</translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation>Связи</translation>
+    </message>
+    <message>
+        <source>Connectivity of the green network…</source>
+        <translation>Связность зелёной сети…</translation>
+    </message>
+    <message>
+        <source>There is no plan.</source>
+        <translation>Нет плана.</translation>
+    </message>
+    <message>
+        <source>Patches (%1)</source>
+        <translation>Участки (%1)</translation>
+    </message>
+    <message>
+        <source>Links (%1)</source>
+        <translation>Связи (%1)</translation>
+    </message>
+    <message>
+        <source>Untick a patch or a link to see what the network is without it.</source>
+        <translation>Снимите отметку с участка или связи, чтобы увидеть сеть без них.</translation>
+    </message>
+    <message>
+        <source>Left out: patches %1, links %2</source>
+        <translation>Исключено: участков %1, связей %2</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::widgets::NetworkTable</name>
+    <message>
+        <source>Space leaves the selected rows out, Enter shows one on the map</source>
+        <translation>Пробел исключает выбранные строки, Enter показывает одну на карте</translation>
+    </message>
+    <message>
+        <source>Show on the map</source>
+        <translation>Показать на карте</translation>
+    </message>
+    <message>
+        <source>Leave out or take back</source>
+        <translation>Исключить или вернуть</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Копировать</translation>
+    </message>
+    <message>
+        <source>Copy everything</source>
+        <translation>Копировать всё</translation>
     </message>
 </context>
 <context>
