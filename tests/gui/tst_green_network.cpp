@@ -15,6 +15,7 @@
 #include <qgsfeatureiterator.h>
 #include <qgsproject.h>
 #include <qgsrulebasedrenderer.h>
+#include <qgssymbol.h>
 #include <qgsvectorlayer.h>
 
 using namespace alatau;
@@ -43,7 +44,7 @@ private:
   widgets::NetworkPanel *panel() const { return window()->findChild<widgets::NetworkPanel *>(); }
   QgsVectorLayer *layer(const QString &output) const {
     for (QgsMapLayer *each : QgsProject::instance()->mapLayers())
-      if (each->customProperty(QString::fromLatin1(qgis::kResultProperty)).toString() ==
+      if (each->customProperty(QString::fromLatin1(alatau::qgis::kResultProperty)).toString() ==
           QStringLiteral("result_%1_%2").arg(mResult.id).arg(output))
         return qobject_cast<QgsVectorLayer *>(each);
     return nullptr;

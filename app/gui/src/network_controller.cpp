@@ -7,6 +7,9 @@
 #include <alatau/gui/plan_session.h>
 #include <alatau/qgis/plan_layers.h>
 #include <alatau/qgis/result_title.h>
+#include <algorithm>
+#include <array>
+#include <cmath>
 #include <limits>
 #include <qgsfeatureiterator.h>
 #include <qgsfeaturerequest.h>
@@ -21,11 +24,10 @@ namespace {
 
 constexpr int kLookEvery = 500; ///< features between two looks at the stop token
 
-/// Columns whose values identify a row or stand in its name.
-bool isPartOfName(const QString &column) {
-  return column == QLatin1String("patch") || column == QLatin1String("from_patch") ||
-         column == QLatin1String("to_patch") || column == QLatin1String("fid") ||
-         column == QLatin1String("result_fid");
+/// What a planner asks first stands first: how much connected habitat, in how many pieces.
+std::size_t weightOf(const std::string &indicator) {
+  static constexpr std::array kFirst{"eca", "eca_share", "pc", "components", "largest_component", "links"};
+  return static_cast<std::size_t>(std::find(kFirst.begin(), kFirst.end(), indicator) - kFirst.begin());
 }
 
 QString nameOf(const QgsFeature &feature) {
@@ -47,16 +49,13 @@ std::shared_ptr<Source> sourceOf(QgsVectorLayer &layer, const host::OutputSpec *
                                  const QString &language) {
   auto source = std::make_shared<Source>();
   source->features = std::make_unique<QgsVectorLayerFeatureSource>(&layer);
-  for (int index = 0; index < layer.fields().count(); ++index) {
-    const QgsField &field = layer.fields().at(index);
-    if (!field.isNumeric() || isPartOfName(field.name())) continue;
-    widgets::NetworkRows::Column column{layer.attributeDisplayName(index), QString()};
-    if (output)
-      for (const host::ColumnSpec &spec : output->columns)
-        if (toQString(spec.name) == field.name())
-          column = {toQString(spec.title.in(language.toStdString())), toQString(spec.unit)};
+  if (!output) return source;
+  for (const host::ColumnSpec &spec : output->columns) {
+    const int index = layer.fields().indexOf(toQString(spec.name));
+    if (index < 0 || spec.name == "fid" || spec.type == "text") continue;
     source->columns << index;
-    source->rows.columns << column;
+    source->rows.columns.append(
+        {toQString(spec.title.in(language.toStdString())), toQString(spec.unit), spec.type == "integer"});
   }
   return source;
 }
@@ -240,7 +239,11 @@ QVector<widgets::NetworkPanel::Indicator> NetworkController::indicators() const 
   QVector<widgets::NetworkPanel::Indicator> out;
   const host::AnalysisSpec *spec = mHost->analysis(kAnalysis);
   const std::string language = mSession->language().toStdString();
-  for (const plan::Indicator &each : mResult.indicators) {
+  std::vector<plan::Indicator> values = mResult.indicators;
+  std::stable_sort(values.begin(), values.end(), [](const plan::Indicator &a, const plan::Indicator &b) {
+    return weightOf(a.id) < weightOf(b.id);
+  });
+  for (const plan::Indicator &each : values) {
     if (!each.district.empty()) continue;
     const host::IndicatorSpec *titles = spec ? spec->indicator(each.id) : nullptr;
     const auto found = mWhatIf.find(each.id);
@@ -296,20 +299,23 @@ void NetworkController::compute() {
       std::make_shared<QgsVectorLayerFeatureSource>(mPatches);
   std::shared_ptr<QgsVectorLayerFeatureSource> links = std::make_shared<QgsVectorLayerFeatureSource>(mLinks);
   nlohmann::json parameters = nlohmann::json::parse(mResult.provenance.parametersJson, nullptr, false);
+  double dispersal = std::numeric_limits<double>::quiet_NaN();
+  for (const plan::Indicator &each : mResult.indicators)
+    if (each.id == "dispersal_cost") dispersal = each.value;
   const std::shared_ptr<host::PluginHost> host = mHost;
   mComputing.submit(
-      [this, host, patches, links, patchesOut, linksOut,
+      [this, host, patches, links, patchesOut, linksOut, dispersal,
        parameters](const RunContext &context) -> std::function<void()> {
         analysis::Job job;
         job.analysis = kTables;
         QSet<QString> left;
-        job.tables["patches"] =
+        job.tables["nodes"] =
             tableOf(*patches, patchesOut, {"patch"}, "capacity_ha", [&left](const QgsFeature &feature) {
               left.insert(feature.attribute(QStringLiteral("patch")).toString());
               return true;
             });
-        job.tables["links"] = tableOf(
-            *links, linksOut, {"from_patch", "to_patch"}, "distance_m", [&left](const QgsFeature &feature) {
+        job.tables["distances"] =
+            tableOf(*links, linksOut, {"from_patch", "to_patch"}, "cost", [&left](const QgsFeature &feature) {
               return left.contains(feature.attribute(QStringLiteral("from_patch")).toString()) &&
                      left.contains(feature.attribute(QStringLiteral("to_patch")).toString());
             });
@@ -317,6 +323,8 @@ void NetworkController::compute() {
         if (parameters.is_object())
           for (const auto &[id, value] : parameters.items())
             if (spec->parameter(id)) job.parameters[id] = value;
+        // As it was used: metres that became costs stay the same costs.
+        if (std::isfinite(dispersal)) job.parameters["dispersal_m"] = dispersal;
         for (const char *slow : {"patch_importance", "link_importance"})
           if (spec->parameter(slow)) job.parameters[slow] = false;
         Result<analysis::JobOutcome> done = analysis::run(*host, std::move(job), context);

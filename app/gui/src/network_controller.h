@@ -24,7 +24,7 @@ class NetworkController : public QObject {
 public:
   static constexpr const char *kAnalysis = "green_network.connectivity";
   /// The same metrics for tables of patches and links without geometry.
-  static constexpr const char *kTables = "green_network.graph";
+  static constexpr const char *kTables = "green_network.graph_connectivity";
 
   NetworkController(widgets::NetworkPanel *panel, QgsMapCanvas *canvas,
                     std::shared_ptr<host::PluginHost> host, QObject *parent = nullptr);

@@ -133,6 +133,13 @@ double rounded(double value) {
   return std::round(value / step) * step;
 }
 
+/// Decimals that show the two digits of a small limit, e.g. 0.0034; no zero at the end.
+int smallDecimals(double size) {
+  const int decimals = std::min(8, 1 - static_cast<int>(std::floor(std::log10(size))));
+  const double shifted = size * std::pow(10.0, decimals - 1);
+  return std::abs(shifted - std::round(shifted)) < 1e-6 ? decimals - 1 : decimals;
+}
+
 /// Minutes that people think in, in the unit of the column; empty if the values are all within the first.
 std::vector<double> timeLimits(const std::vector<double> &sorted, double minute) {
   std::vector<double> result;
@@ -364,7 +371,8 @@ private:
       return number(100 * value, 0, mLanguage) + QChar(0x00A0) + QLatin1Char('%');
     const double seen = mShowsMinutes ? value / 60 : value;
     const double size = std::fabs(seen);
-    return number(seen, size >= 100 || seen == std::floor(seen) ? 0 : size >= 10 ? 1 : 2, mLanguage);
+    if (size >= 100 || seen == std::floor(seen)) return number(seen, 0, mLanguage);
+    return number(seen, size >= 10 ? 1 : size >= 0.1 ? 2 : smallDecimals(size), mLanguage);
   }
 
   QgsVectorLayer &mLayer;

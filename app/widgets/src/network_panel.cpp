@@ -49,6 +49,7 @@ NetworkPanel::NetworkPanel(QWidget *parent)
   mIndicators->setTextFormat(Qt::RichText);
   mIndicators->setAlignment(Qt::AlignTop | Qt::AlignLeft);
   mIndicators->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  mIndicators->setWordWrap(true); // as narrow as the pane is
   mIndicators->setObjectName(QStringLiteral("networkIndicators"));
   QFont small = mIndicators->font();
   small.setPointSizeF(small.pointSizeF() * 0.92);

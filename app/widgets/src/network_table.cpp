@@ -82,13 +82,13 @@ QVariant NetworkModel::data(const QModelIndex &index, int role) const {
       return isLeftOut ? tr("Left out: tick to take it back") : tr("Untick to see what is lost without it");
     return {};
   }
-  const QString &unit = mRows.columns[index.column() - 1].unit;
+  const NetworkRows::Column &column = mRows.columns[index.column() - 1];
   const double value = row.values.value(index.column() - 1, std::numeric_limits<double>::quiet_NaN());
   switch (role) {
   case Qt::DisplayRole:
-    return formatPlain(value, unit, mLanguage);
+    return column.isWhole ? formatNumber(value, 0, mLanguage) : formatPlain(value, column.unit, mLanguage);
   case Qt::ToolTipRole:
-    return formatQuantity(value, unit, mLanguage);
+    return column.isWhole ? QVariant() : QVariant(formatQuantity(value, column.unit, mLanguage));
   case Qt::TextAlignmentRole:
     return static_cast<int>(Qt::AlignRight | Qt::AlignVCenter);
   case kSortRole:

@@ -14,6 +14,7 @@ namespace alatau::widgets {
 struct NetworkRows {
   struct Column {
     QString title, unit;
+    bool isWhole = false; ///< a number of something: no decimals
   };
   struct Row {
     qint64 feature = 0; ///< of the layer on the map
