@@ -22,10 +22,10 @@ using namespace alatau;
 using namespace window_drive;
 using Part = widgets::NetworkPanel::Part;
 
-class TestGreenNetwork : public QObject {
+class TestWindowNetwork : public QObject {
   Q_OBJECT
 public:
-  explicit TestGreenNetwork(alatau::qgis::Application &application)
+  explicit TestWindowNetwork(alatau::qgis::Application &application)
     : mApplication(application) {}
 
 private slots:
@@ -70,7 +70,7 @@ private:
   plan::ResultRecord mResult;
 };
 
-void TestGreenNetwork::initTestCase() {
+void TestWindowNetwork::initTestCase() {
   window_help::useTestSettings();
   mHost = window_help::pluginHost();
   QVERIFY(mHost->analysis("green_network.connectivity"));
@@ -87,11 +87,11 @@ void TestGreenNetwork::initTestCase() {
   QVERIFY(!panel()->isShowingNetwork()); // says what to do
 }
 
-void TestGreenNetwork::cleanupTestCase() {
+void TestWindowNetwork::cleanupTestCase() {
   if (mBench) window()->close();
 }
 
-void TestGreenNetwork::runShowsTheNetwork() {
+void TestWindowNetwork::runShowsTheNetwork() {
   window()->showAnalysis(QStringLiteral("green_network.connectivity"));
   QVERIFY(window()->runButton());
   QSignalSpy finished(window(), &gui::MainWindow::runFinished);
@@ -110,7 +110,7 @@ void TestGreenNetwork::runShowsTheNetwork() {
   QVERIFY(panel()->table(Part::Links)->model()->rowCount() > 0);
 }
 
-void TestGreenNetwork::tableSelectsOnTheMapAndBack() {
+void TestWindowNetwork::tableSelectsOnTheMapAndBack() {
   QgsVectorLayer *patches = layer(QStringLiteral("patches"));
   panel()->table(Part::Patches)->selectRow(1);
   const QSet<qint64> chosen = panel()->table(Part::Patches)->selected();
@@ -127,8 +127,8 @@ void TestGreenNetwork::tableSelectsOnTheMapAndBack() {
   QVERIFY(panel()->table(Part::Patches)->selected().isEmpty());
 }
 
-std::pair<qint64, double> TestGreenNetwork::greatest(const widgets::NetworkTable *table,
-                                                     const QString &column) {
+std::pair<qint64, double> TestWindowNetwork::greatest(const widgets::NetworkTable *table,
+                                                      const QString &column) {
   const widgets::NetworkRows &rows = table->rows()->rows();
   std::pair<qint64, double> found{0, -1};
   for (int index = 0; index < rows.columns.size(); ++index)
@@ -138,7 +138,7 @@ std::pair<qint64, double> TestGreenNetwork::greatest(const widgets::NetworkTable
   return found;
 }
 
-double TestGreenNetwork::ecaLeft() {
+double TestWindowNetwork::ecaLeft() {
   double left = std::nan("");
   (void)QTest::qWaitFor(
       [&] {
@@ -153,7 +153,7 @@ double TestGreenNetwork::ecaLeft() {
 
 // ECA is the root of the numerator of PC, and dPC the percentage of it that is lost: two analyses, one
 // number.
-void TestGreenNetwork::leavingAPatchOutCostsItsImportance() {
+void TestWindowNetwork::leavingAPatchOutCostsItsImportance() {
   const auto [patch, importance] = greatest(panel()->table(Part::Patches), QStringLiteral("dPC"));
   QVERIFY(importance > 0);
   panel()->table(Part::Patches)->rows()->setLeftOut({patch});
@@ -167,7 +167,7 @@ void TestGreenNetwork::leavingAPatchOutCostsItsImportance() {
            static_cast<long long>(panel()->table(Part::Patches)->model()->rowCount()));
 }
 
-void TestGreenNetwork::leavingALinkOutCostsItsImportance() {
+void TestWindowNetwork::leavingALinkOutCostsItsImportance() {
   const auto [link, importance] = greatest(panel()->table(Part::Links), QStringLiteral("важность (dPC)"));
   QVERIFY(importance > 0);
   panel()->table(Part::Links)->rows()->setLeftOut({link});
@@ -177,7 +177,7 @@ void TestGreenNetwork::leavingALinkOutCostsItsImportance() {
   panel()->table(Part::Links)->rows()->setLeftOut({});
 }
 
-void TestGreenNetwork::componentsHaveColours() {
+void TestWindowNetwork::componentsHaveColours() {
   auto *look = panel()->findChild<QComboBox *>(QStringLiteral("networkLook"));
   look->setCurrentIndex(1);
   emit look->activated(1);
@@ -198,14 +198,14 @@ void TestGreenNetwork::componentsHaveColours() {
   emit look->activated(0);
 }
 
-void TestGreenNetwork::pictures_data() {
+void TestWindowNetwork::pictures_data() {
   QTest::addColumn<QSize>("size");
   QTest::addColumn<QString>("language");
   QTest::newRow("1366x768 ru") << QSize(1366, 768) << "ru";
   QTest::newRow("1920x1080 kk") << QSize(1920, 1080) << "kk";
 }
 
-void TestGreenNetwork::pictures() {
+void TestWindowNetwork::pictures() {
   QFETCH(QSize, size);
   QFETCH(QString, language);
   mBench.reset();
@@ -237,7 +237,7 @@ void TestGreenNetwork::pictures() {
 int main(int argc, char **argv) {
   alatau::qgis::Application application(argc, argv, alatau::qgis::Application::Mode::Window,
                                         QStringLiteral("ru"));
-  TestGreenNetwork test(application);
+  TestWindowNetwork test(application);
   return QTest::qExec(&test, argc, argv);
 }
-#include "tst_green_network.moc"
+#include "tst_window_network.moc"
