@@ -58,7 +58,8 @@ std::string withoutColumns(const char *table, Names columns) {
 
 /// Takes a new plan back to what schema 2 had.
 Status backToTwo(sqlite3 *db) {
-  return execute(db, withoutTables({"corridor_crossing"}) +
+  return execute(db, withoutTables({"corridor_crossing", "zone_exception", "trailhead", "trail",
+                                    "visitor_count", "limit_of_change"}) +
                          withoutColumns("corridor", {"width_profile", "minimum_width_m", "planting"}) +
                          "PRAGMA user_version = 2;");
 }
@@ -217,6 +218,15 @@ void TestPlanMigration::schemaTwoComesUpToDate() {
   QCOMPARE(std::get<double>(before->attributes.at("width_m")), 40.0);
   QVERIFY(std::holds_alternative<std::monostate>(before->attributes.at("width_profile")));
   QCOMPARE(plan->count(Role::CorridorCrossing).value_or(-1), 0);
+  for (const Role role :
+       {Role::ZoneException, Role::Trailhead, Role::Trail, Role::VisitorCount, Role::LimitOfChange})
+    QCOMPARE(plan->count(role).value_or(-1), 0);
+  VERIFY_OK(plan->apply(
+      "T", {insertEdit(Role::Trail, line, {{"factors", std::string("erosion:600/3000")}}),
+            insertEdit(Role::Trailhead, pointWkb(0, 0), {{"parking_spaces", std::int64_t{40}}})}));
+  QCOMPARE(plan->count(Role::Trail).value_or(-1), 1);
+  VERIFY_OK(plan->undo());
+  QCOMPARE(plan->count(Role::Trail).value_or(-1), 0);
 
   Edit edit = updateEdit(Role::Corridor, 1,
                          {{"width_profile", std::string("[40,12.5,40]")},

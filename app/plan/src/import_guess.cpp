@@ -182,6 +182,11 @@ constexpr std::array kKeywords = {
     Keyword{Role::TransitStop, "transit_stop|bus_stop"},
     Keyword{Role::TransitLine, "transit_line|bus_line"},
     Keyword{Role::CorridorCrossing, "corridor_crossing|пересечени|қиылыс|green_bridge|экодук"},
+    Keyword{Role::ZoneException, "zone_exception"},
+    Keyword{Role::Trailhead, "trailhead"},
+    Keyword{Role::Trail, "hiking|trails|тропы|соқпақ"},
+    Keyword{Role::VisitorCount, "visitor_count"},
+    Keyword{Role::LimitOfChange, "limit_of_change"},
     Keyword{Role::Comment, "comment|remark|замечан|пікір"},
 };
 

@@ -44,7 +44,8 @@ Status backup(sqlite3 *db, const std::string &target) {
 
 std::span<const Migration> migrations() {
   // 2: points on streets, turn restrictions, lines and stops of public transport, more about streets.
-  // 3: corridors with a width at every vertex, their crossings.
+  // 3: corridors with a width at every vertex, their crossings; exceptions, trailheads, trails, counts,
+  // limits of change.
   static constexpr Migration kSteps[] = {{1, addMissingRoles}, {2, addMissingRoles}};
   return kSteps;
 }

@@ -202,13 +202,19 @@ std::vector<std::unique_ptr<QgsRasterLayer>> elevationLayers(const plan::Plan &p
 
 std::vector<plan::Role> roleGroupOrder() {
   using plan::Role;
-  return {Role::Comment,         Role::StreetPoint,    Role::TurnRestriction,
-          Role::TransitStop,     Role::TransitLine,    Role::Facility,
-          Role::PopulationPoint, Role::District,       Role::CorridorCrossing,
-          Role::Corridor,        Role::ProtectionZone, Role::HazardLine,
-          Role::Hazard,          Role::Street,         Role::Building,
-          Role::WaterLine,       Role::Water,          Role::GreenPatch,
-          Role::Population,      Role::FunctionalZone, Role::Elevation};
+  return {Role::Comment,        Role::LimitOfChange,
+          Role::VisitorCount,   Role::Trailhead,
+          Role::Trail,          Role::ZoneException,
+          Role::StreetPoint,    Role::TurnRestriction,
+          Role::TransitStop,    Role::TransitLine,
+          Role::Facility,       Role::PopulationPoint,
+          Role::District,       Role::CorridorCrossing,
+          Role::Corridor,       Role::ProtectionZone,
+          Role::HazardLine,     Role::Hazard,
+          Role::Street,         Role::Building,
+          Role::WaterLine,      Role::Water,
+          Role::GreenPatch,     Role::Population,
+          Role::FunctionalZone, Role::Elevation};
 }
 
 std::vector<std::unique_ptr<QgsMapLayer>> planLayers(const plan::Plan &plan, plan::ScenarioId scenario,

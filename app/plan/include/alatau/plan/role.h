@@ -33,8 +33,13 @@ enum class Role {
   TransitStop,      ///< of a timetable feed or drawn
   TransitLine,      ///< drawn, with headways; feeds keep theirs in the tables gtfs_*
   CorridorCrossing, ///< where a corridor crosses a street, a river or a railway
+  ZoneException,    ///< a decision by hand above the rules of protection zones
+  Trailhead,
+  Trail,
+  VisitorCount,  ///< at a checkpoint
+  LimitOfChange, ///< an indicator of a zone with its standard
 };
-inline constexpr int kRoleCount = 21;
+inline constexpr int kRoleCount = 26;
 
 enum class GeometryType { Point, LineString, MultiPolygon };
 enum class ColumnType { Text, Integer, Real, Boolean, Date };
