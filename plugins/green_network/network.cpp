@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "habitat.h"
-#include "raster_grid.h"
+#include "ground.h"
 
 #include <alatau/surface/least_cost_links.h>
-#include <alatau/surface/rasterise.h>
 
 #include <algorithm>
 #include <cmath>
@@ -57,23 +55,17 @@ void reportBlocked(const LinkSet &set, const Habitat &habitat, const RunContext 
   }
 }
 
-void leastCost(Network &network, const Call &call, const EngineRun &run, const PatchEdges &edges,
-               const RunContext &part) {
-  const RasterGrid grid = readRaster(call.host, run, "resistance");
-  if (!grid.crs.empty() && !network.habitat.crs.empty() && grid.crs != network.habitat.crs)
-    throw sdk::Failure{ALATAU_INVALID_ARGUMENT,
-                       "the resistance is in " + grid.crs + ", the patches in " + network.habitat.crs,
-                       "resistance", "Reproject one of them"};
-  const CostSurface surface =
-      sdk::valueOrThrow(CostSurface::make({grid.frame, grid.values}, {}, part.part(0, 0.1)));
-  std::vector<FeatureView> views;
-  for (std::size_t i = 0; i < network.habitat.size(); ++i)
-    views.push_back({network.habitat.ids[i], network.habitat.wkb[i]});
-  const auto labels = sdk::valueOrThrow(labelPolygons(grid.frame, views, {"patches"}, part.part(0.1, 0.2)));
+void leastCost(Network &network, const Call &call, const EngineRun &run, const RunContext &part) {
+  PatchGround made = patchGroundOf(call, run, part.part(0, 0.4));
+  network.habitat = std::move(made.habitat);
+  network.graph.capacity = network.habitat.capacity;
+  const PatchEdges edges = sdk::valueOrThrow(PatchEdges::build(network.habitat.wkb));
+  const CostSurface surface = sdk::valueOrThrow(
+      CostSurface::make(made.ground.grid, made.ground.moves(call.parameters), part.part(0.4, 0.5)));
   LinkOptions options;
   if (const double most = call.parameters.number("max_cost"); most > 0) options.limit = most;
   const LinkSet set = sdk::valueOrThrow(leastCostLinks(
-      surface, labels, static_cast<std::uint32_t>(network.habitat.size()), options, part.part(0.2, 1)));
+      surface, made.labels, static_cast<std::uint32_t>(network.habitat.size()), options, part.part(0.5, 1)));
   reportBlocked(set, network.habitat, run.context());
   std::vector<double> straight;
   for (const LeastCostLink &found : set.links) {
@@ -99,14 +91,14 @@ Network networkOf(const Call &call, const EngineRun &run, const RunContext &part
   Network network;
   network.dispersal = dispersalOf(call.parameters);
   network.metres = network.dispersal.distance;
+  const std::string mode = call.parameters.text("link_mode");
+  if (mode == "least_cost") {
+    leastCost(network, call, run, part);
+    return network;
+  }
   network.habitat = habitatOf(call, run, part.part(0, 0.5));
   const PatchEdges edges = sdk::valueOrThrow(PatchEdges::build(network.habitat.wkb));
   network.graph.capacity = network.habitat.capacity;
-  const std::string mode = call.parameters.text("link_mode");
-  if (mode == "least_cost") {
-    leastCost(network, call, run, edges, part.part(0.5, 1));
-    return network;
-  }
   const double longest = call.parameters.number("max_link_m");
   network.links = sdk::valueOrThrow(mode == "planar" ? planarLinks(edges, longest, part.part(0.5, 1))
                                                      : euclideanLinks(edges, longest, part.part(0.5, 1)));

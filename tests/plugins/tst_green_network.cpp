@@ -169,6 +169,27 @@ private slots:
     QVERIFY(b.contains("1") && b.contains("3"));
   }
 
+  void leastCostLinksFromLayers() {
+    const nlohmann::json parameters = {
+        {"link_mode", "least_cost"}, {"max_cost", 0}, {"cell_m", 20}, {"dispersal_m", 500}};
+    const Run made = bench::run(kConnectivity, {{"patches", row({300, 400, 1200})}}, parameters);
+    VERIFY_OK(made);
+    const sdk::Table &links = made.table("links");
+    QCOMPARE(links.rows(), std::size_t{6}); // through other patches too
+    const double perMetre = made.real("links", "cost", 0) / made.real("links", "distance_m", 0);
+    QVERIFY(perMetre > 1); // the ground between them is harder than habitat
+    QVERIFY(made.value("dispersal_distance") == 500);
+    // Nearly the same ground everywhere: the regression gives about what the ground costs.
+    QVERIFY(made.value("dispersal_cost") > 500 && made.value("dispersal_cost") < 600 * perMetre);
+    QVERIFY(!links.geometry()->isNull(0));
+    nlohmann::json inCost = parameters;
+    inCost["dispersal_unit"] = "cost";
+    const Run given = bench::run(kConnectivity, {{"patches", row({300, 400, 1200})}}, inCost);
+    VERIFY_OK(given);
+    QCOMPARE(given.value("dispersal_cost"), 500.0);
+    QCOMPARE(given.flag("dispersal_distance"), std::string("NOT_MEASURED"));
+  }
+
   void candidatesPerMetre() {
     // Two pairs of patches: the near pair gains more per metre than the far one.
     sdk::Table patches = boxes({{1, "", {10'000, 10'000, 10'100, 10'100}},
@@ -231,8 +252,6 @@ private slots:
     QVERIFY(fails(bench::run(kConnectivity, {{"patches", row({300})}}, {{"landscape_area_ha", 1}}),
                   ErrorCode::InvalidArgument));
     QVERIFY(fails(bench::run(kConnectivity, {{"patches", row({300})}}, {{"patch_source", "land_cover"}}),
-                  ErrorCode::NotFound));
-    QVERIFY(fails(bench::run(kConnectivity, {{"patches", row({300})}}, {{"link_mode", "least_cost"}}),
                   ErrorCode::NotFound));
     sdk::Table degrees = row({300});
     degrees.crs = "EPSG:4326";
