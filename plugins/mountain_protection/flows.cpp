@@ -48,7 +48,7 @@ public:
 
   Starts starts(const ReleaseOptions &release, std::span<const std::uint8_t> forest) const {
     Starts made;
-    if (mSources.isGiven()) {
+    if (mSources.size() > 0) {
       for (std::size_t row = 0; row < mSources.size(); ++row) {
         const std::vector<std::uint32_t> cells = cellsOf(mSources, row, grid.frame);
         bool isUsed = false;
@@ -158,7 +158,7 @@ private:
     std::vector<std::string> wkb, status;
     std::vector<double> area;
     for (const KeyArea &each : keyAreas(grid.frame, keys, mRun.part(0.95, 1))) {
-      fids.push_back(mSources.isGiven() ? mSources.fid(each.key) : static_cast<std::int64_t>(each.key) + 1);
+      fids.push_back(mSources.size() > 0 ? mSources.fid(each.key) : static_cast<std::int64_t>(each.key) + 1);
       wkb.push_back(each.wkb);
       area.push_back(each.area);
       status.emplace_back(isCut[each.key] != 0 ? "CUT_SHORT" : "");

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdint>
 #include <limits>
 #include <numbers>
 
@@ -186,6 +187,20 @@ void deriveSlopes(const Rows &rows, const HeightBand &band, const DerivativeOpti
   (isHorn ? hornTangents : crossTangents)(rows.north(), rows.middle(), rows.south(), scale, band.columns,
                                           out.data());
   if (isDegrees) tangentsToDegrees(band.columns, out.data());
+  if (options.windows == WindowPolicy::NoData || band.columns == 0) return;
+  // The two ends of a row always lack neighbours; a row that lacks no others is done with them.
+  for (const std::size_t column : {std::size_t{0}, band.columns - 1}) {
+    const std::array<double, 9> window = rows.window(column);
+    out[column] = static_cast<float>(deriveWindow(window, band.cell, options.derivative, options.method));
+  }
+}
+
+/// Is any value of a row missing? Without a branch for each.
+ALATAU_WIDE bool hasMissing(const float *values, std::size_t count) {
+  std::uint32_t missing = 0;
+  for (std::size_t i = 0; i < count; ++i)
+    missing |= values[i] != values[i] ? 1U : 0U;
+  return missing != 0;
 }
 
 /// The cells of a row that the fast way left without a value and that have one.
@@ -250,7 +265,8 @@ Status deriveTerrain(const HeightBand &band, const DerivativeOptions &options, s
           rows.load(row, row == begin);
           const std::span<float> line = out.subspan(row * band.columns, band.columns);
           if (isSlope(options.derivative)) deriveSlopes(rows, band, options, line);
-          const bool hasHoles = options.windows == WindowPolicy::CentreValue;
+          const bool hasHoles =
+              options.windows == WindowPolicy::CentreValue && hasMissing(line.data(), line.size());
           if (!isSlope(options.derivative) || hasHoles)
             deriveOneByOne(rows, band, options, line, isSlope(options.derivative));
         }
