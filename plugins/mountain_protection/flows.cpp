@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace alatau::plugin {
 
@@ -88,6 +89,7 @@ public:
                      : static_cast<float>(energySpeed(static_cast<double>(flow.energy[i])));
     writeGrid(mCall, mRun, "reach", grid, std::span<const std::uint8_t>(flow.reach));
     writeGrid(mCall, mRun, "speed", grid, std::span<const float>(speed));
+    writeGrid(mCall, mRun, "reach_angle", grid, std::span<const float>(reachAngles(flow, angles)));
     made["reach_areas"] = reachAreas(flow, angles);
     made["source_areas"] = sourceAreas(starts, flow);
     double exposed = 0, residents = 0, undecided = 0;
@@ -124,6 +126,19 @@ private:
     problem.feature = mSources.ids()[row];
     problem.message = "the source is outside the elevation model or on a void; it is left out";
     mRun.context().reportProblem(problem);
+  }
+
+  /// The steepest angle that reaches a cell, as the rules of a protection zone read it; 0: none does.
+  static std::vector<float> reachAngles(const Runout &flow, std::span<const double> angles) {
+    std::vector<float> made(flow.reach.size(), 0);
+    for (std::size_t i = 0; i < made.size(); ++i) {
+      const std::uint8_t reach = flow.reach[i];
+      if (reach == kReachUnknown)
+        made[i] = std::numeric_limits<float>::quiet_NaN();
+      else if (reach < kNotReached)
+        made[i] = static_cast<float>(angles[reach >= kReachFirst ? reach - kReachFirst : 0U]);
+    }
+    return made;
   }
 
   sdk::Table reachAreas(const Runout &flow, std::span<const double> angles) const {

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace alatau::plugin {
 
@@ -49,6 +50,18 @@ Box around(std::span<const Viewpoint> points) {
   return box;
 }
 
+/// The part of all weights that sees a cell; unknown where a viewpoint that does not see it might.
+std::vector<float> seenShare(const CumulativeView &view, std::span<const Viewpoint> points) {
+  double all = 0;
+  for (std::size_t i = 0; i < points.size(); ++i)
+    if (!std::ranges::binary_search(view.unusable, static_cast<std::uint32_t>(i))) all += points[i].weight;
+  std::vector<float> share(view.seen.size());
+  for (std::size_t i = 0; i < share.size(); ++i)
+    share[i] = all > 0 && !(view.unknown[i] > 0) ? static_cast<float>(static_cast<double>(view.seen[i]) / all)
+                                                 : std::numeric_limits<float>::quiet_NaN();
+  return share;
+}
+
 [[noreturn]] void noViewpoint() {
   throw sdk::Failure{ALATAU_NOT_FOUND, "no viewpoint lies on the elevation model", "viewpoints",
                      "Move them, or import elevation that covers them"};
@@ -80,6 +93,7 @@ sdk::Tables viewshedOf(const Call &call) {
   reportUnusable(layer, view.unusable, points, run);
   writeGrid(call, run, "seen", grid, std::span<const float>(view.seen));
   writeGrid(call, run, "unknown", grid, std::span<const float>(view.unknown));
+  writeGrid(call, run, "share", grid, std::span<const float>(seenShare(view, points)));
   const double cellArea = grid.frame.cell * grid.frame.cell;
   double seen = 0, unknown = 0;
   for (std::size_t i = 0; i < view.seen.size(); ++i) {

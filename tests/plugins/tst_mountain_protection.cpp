@@ -158,6 +158,7 @@ private slots:
       QCOMPARE(made.rasters.at("seen").at(30, 30), 1.0);
       QCOMPARE(made.rasters.at("seen").at(40, 30), 1.0);
       QCOMPARE(made.rasters.at("seen").at(50, 30), 0.0);
+      QCOMPARE(made.rasters.at("share").at(30, 30), 1.0);
       QCOMPARE(made.value("viewpoints"), 1.0);
       QCOMPARE(made.problemCount("OFF_ELEVATION"), std::size_t{1});
     }
@@ -224,6 +225,8 @@ private slots:
     QCOMPARE(made.rasters.at("reach").at(20, 60), 1.0);
     QVERIFY(made.rasters.at("speed").at(20, 60) <= 15.001);
     QCOMPARE(made.rasters.at("reach").at(20, 299), 254.0);
+    QCOMPARE(made.rasters.at("reach_angle").at(20, 60), 15.0);
+    QCOMPARE(made.rasters.at("reach_angle").at(20, 299), 0.0);
     QCOMPARE(made.value("cut_flows"), 0.0);
     QVERIFY(made.norm("reach_1_area").find("placeholder") != std::string::npos);
     // Without sources the terrain tells them.
