@@ -10,6 +10,7 @@
 #include <cmath>
 #include <cstdlib>
 #include <filesystem>
+#include <functional>
 #include <fmt/core.h>
 
 using namespace alatau;
@@ -20,7 +21,7 @@ constexpr const char *kAnalysis = "green_network.people_nature";
 constexpr int kMoves = 300;
 
 struct Drag {
-  const char *title, *input;
+  const char *title = "", *input = "";
   std::int64_t feature = 0;
   std::function<std::string(double t)> shape; ///< t: 0 at the press, 1 at the release
   std::string before;                         ///< geometry to go back to; empty: it was not there
@@ -151,7 +152,7 @@ int main(int count, char **arguments) {
     const Point at = middleOf(patches, park);
     const auto fid = [](const sdk::Table &table, std::size_t row) {
       const sdk::Column *column = table.column("fid");
-      return column ? column->integer(row) : static_cast<std::int64_t>(row) + 1;
+      return column ? column->integers[row] : static_cast<std::int64_t>(row) + 1;
     };
     const std::string parkShape = patches.geometry()->texts[park],
                       streetShape = streets.geometry()->texts[street];
