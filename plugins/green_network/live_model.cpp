@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 #include <limits>
 
 namespace alatau::plugin {
@@ -20,6 +21,27 @@ constexpr Metres kSlopeStep = 10; ///< between two looks at the ground (methods.
 constexpr std::int64_t kParts = 16;
 /// Corridors come after all patches, so that they own what is not green already.
 constexpr LiveGround::Key kCorridors = LiveGround::Key{1} << 62;
+
+/// A centreline with its widths: LINESTRING M of well-known binary (ISO 2002), the width at each vertex as
+/// its M. Empty: some other geometry.
+std::vector<corridor::Vertex> measuredLine(std::string_view wkb) {
+  constexpr std::size_t kHead = 9;
+  std::uint32_t head[2] = {};
+  if (wkb.size() < kHead || wkb[0] != 1) return {};
+  std::memcpy(head, wkb.data() + 1, sizeof head);
+  const bool isMeasured = head[0] == 2002 || head[0] == 0x40000002U;
+  if (!isMeasured || (wkb.size() - kHead) / (3 * sizeof(double)) < head[1]) return {};
+  std::vector<corridor::Vertex> out;
+  for (std::size_t i = 0; i < head[1]; ++i) {
+    double numbers[3];
+    std::memcpy(numbers, wkb.data() + kHead + i * sizeof numbers, sizeof numbers);
+    const corridor::Vertex vertex{{numbers[0], numbers[1]}, numbers[2]};
+    if (!std::isfinite(numbers[0]) || !std::isfinite(numbers[1]) || !(numbers[2] > 0)) return {};
+    if (out.empty() || distance(out.back().place, vertex.place) >= corridor::kLeastStep)
+      out.push_back(vertex);
+  }
+  return out;
+}
 
 RunContext quiet(const RunContext &context) {
   RunContext out = context;
@@ -156,8 +178,9 @@ void LiveModel::readGreen(const Call &call, const EngineRun &run) {
   for (std::size_t row = 0; row < corridors.size(); ++row) {
     run.throwIfStopped();
     const double width = corridors.real("width_m", row);
-    if (width > 0) mWidths[corridors.fid(row)] = width;
-    setCorridor(corridors.fid(row), corridors.wkb(row), width);
+    std::string profile = corridors.text("width_profile", row);
+    setCorridor(corridors.fid(row), corridors.wkb(row), width, profile);
+    mWidths[corridors.fid(row)] = {width, std::move(profile)};
   }
 }
 
@@ -177,8 +200,9 @@ std::string LiveModel::cleanPolygon(std::string_view wkb) const {
 
 void LiveModel::update(std::string_view input, std::int64_t feature, std::string_view wkb) {
   if (input == "corridors") {
-    const auto width = mWidths.find(feature);
-    setCorridor(feature, wkb, width == mWidths.end() ? kNaN : width->second);
+    const auto widths = mWidths.find(feature);
+    const Widths own = widths == mWidths.end() ? Widths() : widths->second;
+    setCorridor(feature, wkb, own.width, own.profile);
   } else if (input == "patches") {
     setPatch(feature, wkb);
   } else if (input == "streets" || input == "street_changes") {
@@ -259,18 +283,25 @@ bool LiveModel::isTooSteep(const PointList &line) const {
   return false;
 }
 
-void LiveModel::setCorridor(std::int64_t feature, std::string_view wkb, double width) {
+void LiveModel::setCorridor(std::int64_t feature, std::string_view wkb, double width,
+                            const std::string &profile) {
   PointList line;
   std::string band;
   if (!wkb.empty()) {
-    const Coordinates shape = sdk::valueOrThrow(readWkb(wkb));
-    if (!shape.lines.empty()) line = shape.lines.front();
-    if (!shape.polygons.empty()) {
-      // A collection of the centreline and its polygon: widths that the line does not tell.
-      band = cleanPolygon(writeWkbMultiPolygon(shape.polygons));
-    } else {
-      const auto vertices = corridor::fromRow(line, width > 0 ? width : mCorridorWidth, {}).vertices;
-      if (vertices.size() >= 2) band = sdk::valueOrThrow(corridor::polygon(vertices, mContext));
+    std::vector<corridor::Vertex> vertices = measuredLine(wkb);
+    if (vertices.empty()) {
+      const Coordinates shape = sdk::valueOrThrow(readWkb(wkb));
+      if (!shape.lines.empty()) line = shape.lines.front();
+      if (shape.polygons.empty())
+        vertices = corridor::fromRow(line, width > 0 ? width : mCorridorWidth, profile).vertices;
+      else // a collection of the centreline and its polygon
+        band = cleanPolygon(writeWkbMultiPolygon(shape.polygons));
+    }
+    if (vertices.size() >= 2) {
+      band = sdk::valueOrThrow(corridor::polygon(vertices, mContext));
+      line.clear();
+      for (const corridor::Vertex &vertex : vertices)
+        line.push_back(vertex.place);
     }
   }
   if (band.empty()) line.clear();

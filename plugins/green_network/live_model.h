@@ -53,7 +53,12 @@ private:
   void readPeople(const Call &call, const EngineRun &run);
   void readBuildings(const Call &call, const EngineRun &run);
   void readGreen(const Call &call, const EngineRun &run);
-  void setCorridor(std::int64_t feature, std::string_view wkb, double width);
+  struct Widths {
+    double width = 0; ///< 0 or NaN: not known
+    std::string profile;
+  };
+  /// A line has `width`, or `profile` where that fits it; LINESTRING M says its widths itself.
+  void setCorridor(std::int64_t feature, std::string_view wkb, double width, const std::string &profile);
   void setPatch(std::int64_t feature, std::string_view wkb);
   void setStreet(std::int64_t feature, std::string_view wkb);
   void setPoint(bool isGate, std::int64_t feature, std::string_view wkb);
@@ -70,7 +75,7 @@ private:
   std::optional<LiveNature> mNature;
   LiveGround mGround;
   std::shared_ptr<const ElevationWindow> mElevation;
-  std::map<std::int64_t, double> mWidths; ///< of the corridors of the layer
+  std::map<std::int64_t, Widths> mWidths; ///< of the corridors of the layer
   std::set<std::int64_t> mNotPublic;      ///< patches that nobody may enter
   double mCorridorWidth = 30, mQuality = 1, mLandscapeArea = 0, mMaxSlope = 0.08;
   bool mOnlyGates = false;

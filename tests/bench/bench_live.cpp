@@ -10,8 +10,8 @@
 #include <cmath>
 #include <cstdlib>
 #include <filesystem>
-#include <functional>
 #include <fmt/core.h>
+#include <functional>
 
 using namespace alatau;
 
@@ -143,13 +143,17 @@ int main(int count, char **arguments) {
         std::filesystem::path(arguments[1]).stem().string(), streets.rows(), patches.rows(),
         opening.taken().wall, values.values[0], values.values[4]);
 
-    Box city;
-    for (std::size_t row = 0; row < patches.rows(); ++row)
-      city.extend(middleOf(patches, row));
-    const Point centre{(city.minX + city.maxX) / 2, (city.minY + city.maxY) / 2};
+    // Where people live: the median of the buildings.
+    const sdk::Table buildings = read(plan::Role::Building);
+    std::vector<double> x, y;
+    for (std::size_t row = 0; row < buildings.rows(); ++row) {
+      x.push_back(middleOf(buildings, row).x);
+      y.push_back(middleOf(buildings, row).y);
+    }
+    const Point centre{quantile(x, 0.5), quantile(y, 0.5)};
     const std::size_t park = nearestRow(patches, centre, 150, 1200),
                       street = nearestRow(streets, centre, 150, 900);
-    const Point at = middleOf(patches, park);
+    const Point at = centre;
     const auto fid = [](const sdk::Table &table, std::size_t row) {
       const sdk::Column *column = table.column("fid");
       return column ? column->integers[row] : static_cast<std::int64_t>(row) + 1;

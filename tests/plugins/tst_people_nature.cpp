@@ -144,6 +144,28 @@ void TestPeopleNature::aCorridorGivesBoth() {
   QVERIFY(areSameBits(settled->values, cold(state, parameters)));
   const auto undone = session->update("corridors", 7, {});
   QVERIFY(undone && areSameBits(undone->values, before->values));
+  // Widths at vertices: as M of the line, as the plan keeps them, and one width everywhere.
+  const auto measured = [&](const PointList &points, const std::vector<double> &widths) {
+    std::string wkb("\x01\xd2\x07\x00\x00", 5);
+    const auto count = static_cast<std::uint32_t>(points.size());
+    wkb.append(reinterpret_cast<const char *>(&count), sizeof count);
+    for (std::size_t i = 0; i < points.size(); ++i) {
+      const double numbers[] = {points[i].x, points[i].y, widths[i]};
+      wkb.append(reinterpret_cast<const char *>(numbers), sizeof numbers);
+    }
+    return wkb;
+  };
+  const PointList bends{{10180, 10180}, {10500, 10500}, {11180, 10350}};
+  const auto even = session->update("corridors", 7, measured(bends, {30, 30, 30}));
+  QVERIFY(even && areSameBits(even->values, with->values));
+  const auto taper = session->update("corridors", 7, measured(bends, {20, 60, 40.5}));
+  QVERIFY(taper && taper->values[1] > with->values[1]);
+  auto tables = state.inputs();
+  tables["corridors"].addReals("width_m", {40});
+  tables["corridors"].addTexts("width_profile", {"[20,60,40.5]"});
+  const Run stored = run(kAnalysis, tables, parameters);
+  QVERIFY2(stored.isOk, stored.error.text().c_str());
+  QCOMPARE(stored.value("green_per_resident"), taper->values[1]);
   // As a collection of the line and its polygon: the band may have any width.
   const std::string wide = square(10760, 10350, 150);
   std::string collection("\x01\x07\x00\x00\x00\x02\x00\x00\x00", 9);

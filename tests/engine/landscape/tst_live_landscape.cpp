@@ -144,8 +144,11 @@ public:
   double length() { return chance(15) ? 0.0 : chance(40) ? number(1, 6) * 100.0 : real(0, 900); }
 
   void change(World &world, LiveLandscape &landscape, int most) {
-    const int kind = number(1, 100);
-    const std::int64_t key = number(1, most);
+    if (!chance(60)) mKind = number(1, 100);
+    const int kind = mKind;
+    // Mostly the same thing again, as it is dragged.
+    if (!chance(60)) mKey = number(1, most);
+    const std::int64_t key = mKey;
     if (kind <= 45) {
       World::Patch patch{chance(10) ? 0.0 : real(0, 30), {}};
       world.patches.try_emplace(key);
@@ -164,7 +167,8 @@ public:
       world.remove(key);
       landscape.removePatch(key);
     } else {
-      const std::int64_t corridor = number(0, 2);
+      if (!chance(60)) mCorridor = number(0, 2);
+      const std::int64_t corridor = mCorridor;
       std::vector<LiveLandscape::CorridorLink> links;
       for (int k = number(0, 3); k > 0; --k) {
         const std::int64_t a = number(1, most), b = number(1, most);
@@ -177,6 +181,8 @@ public:
   }
 
 private:
+  std::int64_t mKey = 1, mCorridor = 0;
+  int mKind = 1;
   std::mt19937 mRandom;
 };
 

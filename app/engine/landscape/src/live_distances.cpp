@@ -66,19 +66,63 @@ void LiveDistances::takeArc(std::uint32_t from, std::uint32_t to, std::int32_t d
   arcs.pop_back();
 }
 
-void LiveDistances::set(std::uint32_t i, std::uint32_t j, std::int32_t now, Change &change) {
+void LiveDistances::set(std::uint32_t i, std::uint32_t j, std::int32_t now, Part &part) {
   std::int32_t &cell = row(i)[j];
-  if (i < j && cell != now) change += mWorth(i, j, cell, now);
+  if (i < j && cell != now) part.change += mWorth(i, j, cell, now);
+  if (mIsLogging) part.log.push_back({i, j, cell});
   cell = now;
+}
+
+void LiveDistances::take(Part &part) {
+  mChange += part.change;
+  mLog.insert(mLog.end(), part.log.begin(), part.log.end());
 }
 
 template<typename Body>
 void LiveDistances::forRows(std::size_t count, Body &&body) {
-  std::vector<Change> parts((count + kGrain - 1) / kGrain, 0);
+  std::vector<Part> parts((count + kGrain - 1) / kGrain);
   parallelChunks(count, kGrain, count < kFewRows ? 1 : mThreads,
-                 [&](std::size_t begin, std::size_t end) { parts[begin / kGrain] = body(begin, end); });
-  for (const Change part : parts)
-    mChange += part;
+                 [&](std::size_t begin, std::size_t end) { body(begin, end, parts[begin / kGrain]); });
+  for (Part &part : parts)
+    take(part);
+}
+
+void LiveDistances::startLog() {
+  mLog.clear();
+  mIsLogging = true;
+}
+
+/// Every cell was changed for the better, some of them several times: the first value is the one to go back
+/// to.
+void LiveDistances::rollBack() {
+  mIsLogging = false;
+  Part part;
+  for (auto was = mLog.rbegin(); was != mLog.rend(); ++was)
+    set(was->i, was->j, was->distance, part);
+  mLog.clear();
+  take(part);
+}
+
+void LiveDistances::rollBackNode(std::uint32_t node) {
+  rollBack();
+  cutOff(node);
+}
+
+void LiveDistances::rollBackLinks(std::span<const std::pair<std::uint32_t, Arc>> links) {
+  rollBack();
+  for (const auto &[from, arc] : links) {
+    takeArc(from, arc.to, arc.distance);
+    takeArc(arc.to, from, arc.distance);
+  }
+}
+
+/// Its arcs go, and its number may be used again.
+void LiveDistances::cutOff(std::uint32_t node) {
+  for (const Arc &arc : mArcs[node])
+    std::erase_if(mArcs[arc.to], [&](const Arc &back) { return back.to == node; });
+  mArcs[node].clear();
+  row(node)[node] = kNoWay;
+  mFree.push_back(node);
 }
 
 void LiveDistances::joinNode(std::uint32_t node) {
@@ -93,23 +137,23 @@ void LiveDistances::joinNode(std::uint32_t node) {
   way[node] = 0;
   // Whoever has a better way to a neighbour of the node through it; no others have a better way to anywhere.
   std::vector<std::uint32_t> better;
+  Part direct;
   for (std::uint32_t i = 0; i < count; ++i) {
     if (i == node || way[i] >= kNoWay) continue;
-    set(i, node, way[i], mChange);
-    set(node, i, way[i], mChange);
+    set(i, node, way[i], direct);
+    set(node, i, way[i], direct);
     if (std::ranges::any_of(mArcs[node],
                             [&](const Arc &arc) { return way[i] + arc.distance < row(arc.to)[i]; }))
       better.push_back(i);
   }
-  forRows(better.size(), [&](std::size_t begin, std::size_t end) {
-    Change change = 0;
+  take(direct);
+  forRows(better.size(), [&](std::size_t begin, std::size_t end, Part &part) {
     for (std::size_t k = begin; k < end; ++k) {
       const std::uint32_t i = better[k];
       const std::int32_t *const cells = row(i);
       for (const std::uint32_t j : better)
-        if (way[i] + way[j] < cells[j]) set(i, j, way[i] + way[j], change);
+        if (way[i] + way[j] < cells[j]) set(i, j, way[i] + way[j], part);
     }
-    return change;
   });
 }
 
@@ -124,27 +168,24 @@ void LiveDistances::joinLink(std::uint32_t a, std::uint32_t b) {
     if (fromA[i] < kNoWay && fromA[i] + length < fromB[i]) overA.push_back(i);
     if (fromB[i] < kNoWay && fromB[i] + length < fromA[i]) overB.push_back(i);
   }
-  forRows(overA.size(), [&](std::size_t begin, std::size_t end) {
-    Change change = 0;
+  forRows(overA.size(), [&](std::size_t begin, std::size_t end, Part &part) {
     for (std::size_t k = begin; k < end; ++k) {
       const std::uint32_t i = overA[k];
       for (const std::uint32_t j : overB) {
         const std::int64_t way = std::int64_t{fromA[i]} + length + fromB[j];
         if (way >= row(i)[j]) continue;
-        set(i, j, static_cast<std::int32_t>(way), change);
-        set(j, i, static_cast<std::int32_t>(way), change);
+        set(i, j, static_cast<std::int32_t>(way), part);
+        set(j, i, static_cast<std::int32_t>(way), part);
       }
     }
-    return change;
   });
 }
 
 template<typename Stale>
 void LiveDistances::repairRows(const std::vector<std::uint32_t> &rows, Stale &&isStale) {
-  forRows(rows.size(), [&](std::size_t begin, std::size_t end) {
+  forRows(rows.size(), [&](std::size_t begin, std::size_t end, Part &part) {
     Work work;
     work.isStale.assign(mArcs.size(), 0);
-    Change change = 0;
     for (std::size_t k = begin; k < end; ++k) {
       const std::uint32_t i = rows[k];
       std::int32_t *const cells = row(i);
@@ -178,10 +219,9 @@ void LiveDistances::repairRows(const std::vector<std::uint32_t> &rows, Stale &&i
       for (std::size_t s = 0; s < work.stale.size(); ++s) {
         const std::uint32_t j = work.stale[s];
         work.isStale[j] = 0;
-        if (i < j && cells[j] != work.before[s]) change += mWorth(i, j, work.before[s], cells[j]);
+        if (i < j && cells[j] != work.before[s]) part.change += mWorth(i, j, work.before[s], cells[j]);
       }
     }
-    return change;
   });
 }
 
@@ -211,28 +251,25 @@ void LiveDistances::removeNode(std::uint32_t node) {
                             [&](const Arc &arc) { return way[i] + arc.distance == row(arc.to)[i]; }))
       rows.push_back(i);
   }
-  for (const Arc &arc : mArcs[node])
-    std::erase_if(mArcs[arc.to], [&](const Arc &back) { return back.to == node; });
-  mArcs[node].clear();
+  Part part;
   for (std::uint32_t i = 0; i < way.size(); ++i) {
     if (way[i] >= kNoWay || i == node) continue;
-    set(i, node, kNoWay, mChange);
-    set(node, i, kNoWay, mChange);
+    set(i, node, kNoWay, part);
+    set(node, i, kNoWay, part);
   }
-  row(node)[node] = kNoWay;
-  mFree.push_back(node);
+  take(part);
+  cutOff(node);
   repairRows(rows,
              [&](std::uint32_t i, std::uint32_t j, std::int32_t cell) { return way[i] + way[j] == cell; });
 }
 
 bool LiveDistances::searchAll(const RunContext &context) {
   const std::size_t count = mArcs.size();
-  std::vector<Change> parts((count + kGrain - 1) / kGrain, 0);
+  std::vector<Part> parts((count + kGrain - 1) / kGrain);
   const bool isDone = parallelChunks(count, kGrain, context, "distances between patches",
                                      [&](std::size_t begin, std::size_t end) {
                                        Work work;
                                        std::vector<std::int32_t> found(count);
-                                       Change change = 0;
                                        for (std::size_t k = begin; k < end && !context.isStopped(); ++k) {
                                          const auto i = static_cast<std::uint32_t>(k);
                                          std::ranges::fill(found, kNoWay);
@@ -249,12 +286,11 @@ bool LiveDistances::searchAll(const RunContext &context) {
                                            }
                                          }
                                          for (std::uint32_t j = 0; j < count; ++j)
-                                           set(i, j, found[j], change);
+                                           set(i, j, found[j], parts[begin / kGrain]);
                                        }
-                                       parts[begin / kGrain] = change;
                                      });
-  for (const Change part : parts)
-    mChange += part;
+  for (Part &part : parts)
+    take(part);
   return isDone && !context.isStopped();
 }
 

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <functional>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace alatau {
@@ -37,6 +38,14 @@ public:
   void joinLink(std::uint32_t a, std::uint32_t b);
   void removeLink(std::uint32_t a, std::uint32_t b, std::int32_t distance);
   void removeNode(std::uint32_t node);
+  /// From now on joinNode() and joinLink() note what they change, so that it can be rolled back instead of
+  /// being repaired: what is dragged is taken out and put in again at every move.
+  void startLog();
+  void endLog() { mIsLogging = false; }
+  /// Takes back what was noted, with the arcs of a node, or the arcs that are listed. Nothing else may have
+  /// changed since.
+  void rollBackNode(std::uint32_t node);
+  void rollBackLinks(std::span<const std::pair<std::uint32_t, Arc>> links);
   /// All distances anew; false when stopped.
   bool searchAll(const RunContext &context);
 
@@ -47,12 +56,23 @@ public:
 
 private:
   struct Work; ///< of one thread
+  struct Was {
+    std::uint32_t i, j;
+    std::int32_t distance;
+  };
+  struct Part {
+    Change change = 0;
+    std::vector<Was> log;
+  };
   std::int32_t *row(std::uint32_t node) { return mCells.data() + std::size_t{node} * mStride; }
   const std::int32_t *row(std::uint32_t node) const { return mCells.data() + std::size_t{node} * mStride; }
   std::vector<std::int32_t> copyOfRow(std::uint32_t node) const {
     return {row(node), row(node) + mArcs.size()};
   }
-  void set(std::uint32_t i, std::uint32_t j, std::int32_t now, Change &change);
+  void set(std::uint32_t i, std::uint32_t j, std::int32_t now, Part &part);
+  void take(Part &part);
+  void rollBack();
+  void cutOff(std::uint32_t node);
   void takeArc(std::uint32_t from, std::uint32_t to, std::int32_t distance);
   /// Rows whose cells `isStale(row, cell)` may have lost their way.
   template<typename Stale>
@@ -67,6 +87,8 @@ private:
   std::vector<std::vector<Arc>> mArcs;
   std::vector<std::uint32_t> mFree;
   Change mChange = 0;
+  std::vector<Was> mLog;
+  bool mIsLogging = false;
 };
 
 } // namespace alatau

@@ -10,6 +10,7 @@
 #include <limits>
 #include <map>
 #include <numeric>
+#include <optional>
 
 namespace alatau {
 
@@ -100,7 +101,10 @@ public:
       const auto to = mSlots.find(link.a == key ? link.b : link.a);
       if (to != mSlots.end() && to->second != slot) noteLink(slot, to->second, corridor, link.distance);
     }
+    mDistances.startLog();
     mDistances.joinNode(slot);
+    mDistances.endLog();
+    mLast = Last{false, key};
     mNumerator += mDistances.takeChange();
     return {};
   }
@@ -138,10 +142,21 @@ public:
 
   void setCorridor(Key corridor, std::span<const CorridorLink> links) {
     if (const auto old = mCorridors.find(corridor); old != mCorridors.end()) {
-      for (const CorridorLink &link : old->second)
-        dropLink(link, corridor);
+      if (mLast == Last{true, corridor}) {
+        std::vector<std::pair<std::uint32_t, LiveDistances::Arc>> arcs;
+        for (const CorridorLink &link : old->second)
+          if (forgetName(link, corridor))
+            arcs.push_back({mSlots.at(link.a), {mSlots.at(link.b), millimetres(link.distance)}});
+        mDistances.rollBackLinks(arcs);
+        mNumerator += mDistances.takeChange();
+      } else {
+        for (const CorridorLink &link : old->second)
+          dropLink(link, corridor);
+      }
       mCorridors.erase(old);
     }
+    mLast.reset();
+    mDistances.startLog();
     std::vector<CorridorLink> &made = mCorridors[corridor];
     for (const CorridorLink &link : links) {
       const auto a = mSlots.find(link.a), b = mSlots.find(link.b);
@@ -150,7 +165,11 @@ public:
       mDistances.joinLink(a->second, b->second);
       made.push_back(link);
     }
-    if (made.empty()) mCorridors.erase(corridor);
+    mDistances.endLog();
+    if (made.empty())
+      mCorridors.erase(corridor);
+    else
+      mLast = Last{true, corridor};
     mNumerator += mDistances.takeChange();
   }
 
@@ -249,10 +268,11 @@ private:
     mPatches[b].links.push_back({a, corridor, distance});
     mDistances.noteArc(a, b, rounded);
   }
-  void dropLink(const CorridorLink &link, Key corridor) {
+  /// False: there is no such link.
+  bool forgetName(const CorridorLink &link, Key corridor) {
     const auto a = mSlots.find(link.a), b = mSlots.find(link.b);
-    if (a == mSlots.end() || b == mSlots.end()) return;
-    const auto drop = [&](std::uint32_t from, std::uint32_t to) {
+    if (a == mSlots.end() || b == mSlots.end()) return false;
+    const auto forget = [&](std::uint32_t from, std::uint32_t to) {
       std::vector<NamedLink> &links = mPatches[from].links;
       const auto found = std::ranges::find_if(links, [&](const NamedLink &l) {
         return l.to == to && l.corridor == corridor && l.distance == link.distance;
@@ -261,9 +281,13 @@ private:
       links.erase(found);
       return true;
     };
-    if (!drop(a->second, b->second)) return;
-    drop(b->second, a->second);
-    mDistances.removeLink(a->second, b->second, millimetres(link.distance));
+    if (!forget(a->second, b->second)) return false;
+    forget(b->second, a->second);
+    return true;
+  }
+  void dropLink(const CorridorLink &link, Key corridor) {
+    if (!forgetName(link, corridor)) return;
+    mDistances.removeLink(mSlots.at(link.a), mSlots.at(link.b), millimetres(link.distance));
     mNumerator += mDistances.takeChange();
   }
 
@@ -271,7 +295,11 @@ private:
     const auto found = mSlots.find(key);
     if (found == mSlots.end()) return;
     const std::uint32_t slot = found->second;
-    mDistances.removeNode(slot);
+    if (mLast == Last{false, key})
+      mDistances.rollBackNode(slot);
+    else
+      mDistances.removeNode(slot);
+    mLast.reset();
     mNumerator += mDistances.takeChange();
     mNumerator -= term(mPatches[slot].capacity, mPatches[slot].capacity, 1);
     for (const NamedLink &link : mPatches[slot].links)
@@ -288,6 +316,13 @@ private:
   std::vector<Patch> mPatches; ///< by slot
   std::map<Key, std::vector<CorridorLink>> mCorridors;
   Sum mNumerator = 0;
+  /// What came in last, if nothing has changed since: it can be rolled back.
+  struct Last {
+    bool isCorridor = false;
+    Key key = 0;
+    bool operator==(const Last &) const = default;
+  };
+  std::optional<Last> mLast;
 };
 
 LiveLandscape::LiveLandscape(std::unique_ptr<State> state)
