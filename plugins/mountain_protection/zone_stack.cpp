@@ -222,7 +222,8 @@ std::unique_ptr<RuleField> ZoneGround::withExtent(std::unique_ptr<RuleField> fie
   return knownField(mFrame, std::move(field), std::move(known));
 }
 
-std::unique_ptr<RuleField> ZoneGround::drawnHazards(const char *kind) const {
+std::unique_ptr<RuleField> ZoneGround::drawnHazards(const char *kind, const char *screened,
+                                                    double leastAngle) const {
   const Layer hazards(mCall.inputs, "hazards");
   std::vector<PolygonRings> polygons =
       polygonsOf(hazards, [&](std::size_t row) { return hazards.text("kind", row) == kind; });
@@ -230,6 +231,17 @@ std::unique_ptr<RuleField> ZoneGround::drawnHazards(const char *kind) const {
   const bool isSurveyed = polygonsOf(extents, [&](std::size_t row) {
                             return extents.text("kind", row) == kind;
                           }).empty() == false;
+  const Layer model(mCall.inputs, screened);
+  if (model.isGiven() && mHeights) {
+    // Start and transit have no angle: they lie nearer than any reach.
+    for (PolygonRings &polygon : polygonsOf(model, [&](std::size_t row) {
+           const double angle = model.real("angle_deg", row);
+           return std::isnan(angle) || angle >= leastAngle;
+         }))
+      polygons.push_back(std::move(polygon));
+    return gatedField(insideField(mFrame, std::move(polygons)), heights(),
+                      -std::numeric_limits<float>::infinity());
+  }
   if (polygons.empty() && !isSurveyed) return nullptr;
   Box box;
   for (const PolygonRings &polygon : polygons)
@@ -253,14 +265,15 @@ ZoneGround::Fields ZoneGround::fieldsOf(const ZoneRule &rule) const {
     made.field = heights();
     break;
   case RuleKind::AvalancheRelease:
+    made.drawn = drawnHazards("avalanche", "avalanche_areas", 0);
+    if (Layer(mCall.inputs, "avalanche_areas").isGiven()) break; // the screening knows more than slope
     made.field = slopes();
     if (made.field && !std::isnan(rule.aboveMetres))
       made.field = gatedField(std::move(made.field), heights(), static_cast<float>(rule.aboveMetres));
-    made.drawn = drawnHazards("avalanche");
     break;
   case RuleKind::MudflowReach:
     made.field = rasterField("mudflow_reach");
-    made.drawn = drawnHazards("mudflow");
+    made.drawn = drawnHazards("mudflow", "mudflow_areas", rule.value);
     break;
   case RuleKind::FaultDistance: {
     FieldShapes shapes = shapesOf("faults", 0);

@@ -25,9 +25,9 @@ RulePack rulePackOf(const sdk::Context &host, const std::string &name);
 /// What the rules read, made once for all packs of a run: the grid and the layers.
 ///
 /// Inputs, all optional but that there must be elevation or area: elevation (raster), area (polygons), line,
-/// faults, hazards (column kind), hazard_extents (column kind), mudflow_reach and visibility (rasters),
-/// water, water_lines (column width_m), ridges, zones (column regime), forest. Parameters: cell_m (0: that of
-/// the elevation), hazard_extent.
+/// faults, hazards (column kind), hazard_extents (column kind), mudflow_areas, avalanche_areas, mudflow_reach
+/// and visibility (rasters), water, water_lines (column width_m), ridges, zones (column regime), forest.
+/// Parameters: cell_m (0: that of the elevation), hazard_extent.
 class ZoneGround {
 public:
   /// Throws a Failure: neither elevation nor area, different CRS, too many cells, Cancelled.
@@ -51,7 +51,8 @@ public:
 private:
   std::unique_ptr<RuleField> heights() const;
   std::unique_ptr<RuleField> slopes() const;
-  std::unique_ptr<RuleField> drawnHazards(const char *kind) const;
+  /// Hazards of a kind and the areas that a screening gave; those are known wherever the elevation is.
+  std::unique_ptr<RuleField> drawnHazards(const char *kind, const char *screened, double leastAngle) const;
   std::unique_ptr<RuleField> withExtent(std::unique_ptr<RuleField> field, const char *kind, Box box) const;
   FieldShapes shapesOf(const char *input, double lineHalfWidth) const;
   std::vector<PolygonRings> polygonsOf(const Layer &layer,

@@ -215,6 +215,23 @@ private slots:
     QVERIFY(composed(layers(), {{"hazard_extent", "everywhere"}}).isOk);
   }
 
+  void screenedHazards() {
+    auto inputs = layers();
+    sdk::Table reach =
+        table({boxWkb(500'200, 4'789'300, 500'600, 4'789'400), boxWkb(500'600, 4'789'300, 500'700, 4'789'400),
+               boxWkb(500'700, 4'789'300, 500'900, 4'789'400)});
+    reach.addReals("angle_deg", {std::nan(""), 11, 7}); // source or transit, 11 and 7 degrees
+    inputs["mudflow_areas"] = reach;
+    inputs["avalanche_areas"] = table({boxWkb(501'300, 4'789'000, 501'400, 4'789'100)});
+    const Run made = composed(inputs);
+    VERIFY_OK(made);
+    const sdk::Table &rules = made.table("rules");
+    QCOMPARE(made.real("rules", "area_m2", rowOf(rules, "rule", "mudflow")), 500.0 * 100.0); // 7 is below 11
+    QCOMPARE(made.real("rules", "area_m2", rowOf(rules, "rule", "avalanche")), 100.0 * 100.0);
+    QVERIFY(made.value("none_area") > 0); // the screening covers the whole model
+    QVERIFY(made.real("rules", "unknown_area_m2", rowOf(rules, "rule", "mudflow")) > 0); // but for its void
+  }
+
   void lineWithSides() {
     auto inputs = layers();
     inputs["line"] = table({writeWkbLine(PointList{{500'100, 4'789'000}, {501'900, 4'789'000}})});
