@@ -4,7 +4,11 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <cstring>
 #include <numbers>
+#ifdef __linux__
+#include <sys/mman.h>
+#endif
 
 namespace alatau {
 
@@ -12,7 +16,7 @@ namespace {
 
 constexpr double kFar = std::numeric_limits<double>::infinity();
 constexpr double kMostBuckets = 4096;
-constexpr std::size_t kAhead = 6;           ///< cells whose rows are fetched before they are needed
+constexpr std::size_t kAhead = 5;           ///< cells whose rows are fetched before they are needed
 constexpr std::size_t kBetweenLooks = 4096; ///< cells between two looks at the stop token
 
 } // namespace
@@ -33,7 +37,15 @@ CostSearch::CostSearch(const CostSurface &surface)
   : mSurface(surface) {
   mField.mMargin = surface.mMargin;
   mField.mSize = surface.frame().size();
-  mField.mCost.assign(mField.mSize + 2 * mField.mMargin, kFar);
+  const std::size_t count = mField.mSize + 2 * mField.mMargin;
+  mField.mCost.reserve(count);
+#ifdef __linux__
+  // Large pages, where they are to be had: neighbours above and below are far away in memory.
+  const auto start = (reinterpret_cast<std::uintptr_t>(mField.mCost.data()) + 4095) / 4096 * 4096;
+  if (count > 1'000'000)
+    madvise(reinterpret_cast<void *>(start), (count - 512) * sizeof(double), MADV_HUGEPAGE);
+#endif
+  mField.mCost.assign(count, kFar);
 }
 
 void CostSearch::clear() {
@@ -49,8 +61,53 @@ bool CostSearch::run(const Task &task, const RunContext &context) {
   return isSixteen ? search<true, false>(task, context) : search<false, false>(task, context);
 }
 
+namespace {
+
+using Four = double __attribute__((vector_size(32)));
+using FourSmall = float __attribute__((vector_size(16)));
+using Bits = long long __attribute__((vector_size(32)));
+
+/// Where the eight moves stand in three rows of four cells that begin north-west, west and south-west.
+constexpr std::array<std::size_t, 8> kPlace{1, 4, 6, 9, 0, 2, 8, 10};
+constexpr std::array<Bits, 3> kBit{{{16, 1, 32, 0}, {2, 0, 4, 0}, {64, 8, 128, 0}}};
+
+/// Costs of the cells of a row that are reached from a cell, and which of them get cheaper.
+[[gnu::always_inline]] inline void reachRow(const double *costs, const float *grounds, const Four &cost,
+                                            const Four &here, const Four &factor, const Bits &places,
+                                            Four *reached, Bits *cheaper) {
+  FourSmall small;
+  Four known;
+  std::memcpy(&small, grounds, sizeof small);
+  std::memcpy(&known, costs, sizeof known);
+  *reached = cost + (here + __builtin_convertvector(small, Four)) * factor;
+  *cheaper |= (*reached < known) & places;
+}
+
+} // namespace
+
 template<bool isSixteen, bool remembers>
 bool CostSearch::search(const Task &task, const RunContext &context) {
+  // The same arithmetic in wider registers: without contraction the bits do not depend on them.
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(__SANITIZE_ADDRESS__)
+  if (__builtin_cpu_supports("avx2")) return searchWide<isSixteen, remembers>(task, context);
+#endif
+  return searchPlain<isSixteen, remembers>(task, context);
+}
+
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(__SANITIZE_ADDRESS__)
+template<bool isSixteen, bool remembers>
+[[gnu::target("avx2")]] bool CostSearch::searchWide(const Task &task, const RunContext &context) {
+  return run8<isSixteen, remembers>(task, context);
+}
+#endif
+
+template<bool isSixteen, bool remembers>
+bool CostSearch::searchPlain(const Task &task, const RunContext &context) {
+  return run8<isSixteen, remembers>(task, context);
+}
+
+template<bool isSixteen, bool remembers>
+[[gnu::always_inline]] inline bool CostSearch::run8(const Task &task, const RunContext &context) {
   double *const costs = mField.mCost.data() + mField.mMargin;
   const float *const resistances = mSurface.mResistance.data() + mSurface.mMargin;
   const std::uint16_t *const allowed = mSurface.mAllowed.data();
@@ -60,6 +117,7 @@ bool CostSearch::search(const Task &task, const RunContext &context) {
   const double least = std::isfinite(mSurface.mLeast) ? static_cast<double>(mSurface.mLeast) : 1;
   const double most = std::max(least, static_cast<double>(mSurface.mMost));
   mRing.reset(2 * least * straight, 2 * most * straight * (isSixteen ? std::sqrt(5.0) : std::numbers::sqrt2));
+  const Four outer{diagonal, straight, diagonal, 0}, inner{straight, 0, straight, 0};
 
   for (const std::uint32_t source : task.sources) {
     if (!mSurface.isOpen(source) || costs[source] == 0) continue;
@@ -67,7 +125,7 @@ bool CostSearch::search(const Task &task, const RunContext &context) {
     mRing.push(0, source);
     if constexpr (remembers) mCells.push_back(source);
   }
-  std::array<double, 16> reached;
+  alignas(32) std::array<double, 20> reached;
   std::size_t looks = 0;
   for (std::uint64_t current = 0; !mRing.isEmpty(); ++current) {
     std::vector<std::uint32_t> &bucket = mRing.at(current);
@@ -77,42 +135,52 @@ bool CostSearch::search(const Task &task, const RunContext &context) {
         if (context.isStopped()) return false;
         looks = 0;
       }
-      if (i + kAhead < bucket.size()) {
-        const std::size_t next = bucket[i + kAhead];
-        for (const std::ptrdiff_t row : {-columns, std::ptrdiff_t{0}, columns}) {
-          __builtin_prefetch(costs + next + row);
-          __builtin_prefetch(resistances + next + row);
+      // Memory is what takes time: first the cost of a cell, then, if it was not settled, all around it.
+      if (i + 2 * kAhead < bucket.size()) __builtin_prefetch(costs + bucket[i + 2 * kAhead]);
+      if (i + kAhead < bucket.size())
+        if (const std::size_t next = bucket[i + kAhead]; mRing.bucketOf(costs[next]) == current) {
+          __builtin_prefetch(allowed + next);
+          __builtin_prefetch(resistances + next);
+          for (const std::ptrdiff_t row : {-columns, columns}) {
+            __builtin_prefetch(costs + next + row);
+            __builtin_prefetch(resistances + next + row);
+          }
         }
-      }
       const std::uint32_t cell = bucket[i];
       const double cost = costs[cell];
       if (mRing.bucketOf(cost) != current) continue; // settled before
       if (!task.walls.empty() && task.walls[cell] != 0 && task.walls[cell] != task.own) continue;
       const double *const around = costs + cell;
       const float *const ground = resistances + cell;
-      const double here = static_cast<double>(*ground);
-      unsigned better = 0;
-      for (std::size_t move = 0; move < 8; ++move) {
-        reached[move] =
-            cost + (here + static_cast<double>(ground[steps[move]])) * (move < 4 ? straight : diagonal);
-        better |= static_cast<unsigned>(reached[move] < around[steps[move]]) << move;
-      }
+      const double own = static_cast<double>(*ground);
+      const Four from{cost, cost, cost, cost}, here{own, own, own, own};
+      Four row0, row1, row2;
+      Bits bits{};
+      reachRow(around - columns - 1, ground - columns - 1, from, here, outer, kBit[0], &row0, &bits);
+      reachRow(around - 1, ground - 1, from, here, inner, kBit[1], &row1, &bits);
+      reachRow(around + columns - 1, ground + columns - 1, from, here, outer, kBit[2], &row2, &bits);
+      auto better = static_cast<unsigned>(bits[0] | bits[1] | bits[2] | bits[3]);
       better &= allowed[cell];
       if constexpr (isSixteen)
         for (unsigned moves = allowed[cell] >> 8; moves != 0; moves &= moves - 1) {
           const int move = 8 + std::countr_zero(moves);
           const auto at = static_cast<std::size_t>(move);
-          reached[at] = cost + mSurface.moveCost(cell, move);
-          better |= static_cast<unsigned>(reached[at] < around[steps[at]]) << move;
+          reached[at + 4] = cost + mSurface.moveCost(cell, move);
+          better |= static_cast<unsigned>(reached[at + 4] < around[steps[at]]) << move;
         }
+      if (better == 0) continue;
+      std::memcpy(reached.data(), &row0, sizeof row0);
+      std::memcpy(reached.data() + 4, &row1, sizeof row1);
+      std::memcpy(reached.data() + 8, &row2, sizeof row2);
       for (; better != 0; better &= better - 1) {
         const auto move = static_cast<std::size_t>(std::countr_zero(better));
-        if (!(reached[move] <= task.limit)) continue;
+        const double now = reached[move < 8 ? kPlace[move] : move + 4];
+        if (!(now <= task.limit)) continue;
         const std::size_t target = cell + static_cast<std::size_t>(steps[move]);
         if constexpr (remembers)
           if (costs[target] == kFar) mCells.push_back(static_cast<std::uint32_t>(target));
-        costs[target] = reached[move];
-        mRing.push(mRing.bucketOf(reached[move]), static_cast<std::uint32_t>(target));
+        costs[target] = now;
+        mRing.push(mRing.bucketOf(now), static_cast<std::uint32_t>(target));
       }
     }
     mRing.leave(current);

@@ -10,7 +10,9 @@ class BucketRing {
 public:
   /// Buckets of `width` for moves of at most `greatestMove`.
   void reset(double width, double greatestMove);
-  std::uint64_t bucketOf(double cost) const { return static_cast<std::uint64_t>(cost * mInverse); }
+  std::uint64_t bucketOf(double cost) const {
+    return static_cast<std::uint64_t>(static_cast<std::int64_t>(cost * mInverse));
+  }
   void push(std::uint64_t bucket, std::uint32_t cell) {
     mBuckets[bucket & mMask].push_back(cell);
     ++mWaiting;
@@ -53,6 +55,12 @@ public:
 private:
   template<bool isSixteen, bool remembers>
   bool search(const Task &task, const RunContext &context);
+  template<bool isSixteen, bool remembers>
+  bool searchWide(const Task &task, const RunContext &context);
+  template<bool isSixteen, bool remembers>
+  bool searchPlain(const Task &task, const RunContext &context);
+  template<bool isSixteen, bool remembers>
+  bool run8(const Task &task, const RunContext &context);
 
   const CostSurface &mSurface;
   CostField mField;
