@@ -118,7 +118,17 @@ def qgis_peer():
     os._exit(0)  # leaving QGIS in order would need all layers to be gone first
 
 
-PEERS = {"scipy": scipy_peer, "igraph": igraph_peer, "QGIS": qgis_peer}
+def skimage_peer():
+    import numpy as np
+    from skimage.graph import MCP_Geometric
+
+    friction = np.fromfile(f"{FOLDER}/friction.f32", np.float32).reshape(4000, 4000).astype(float)
+    work = lambda: MCP_Geometric(friction, fully_connected=True).find_costs([(2000, 2000)])[0]
+    wall, processor, costs = taken(work, 1 if QUICK else 3)
+    say("W7", "skimage", wall, processor, f"sum {costs.sum():.4e}")
+
+
+PEERS = {"scipy": scipy_peer, "igraph": igraph_peer, "QGIS": qgis_peer, "skimage": skimage_peer}
 try:
     PEERS[sys.argv[2]]()
 except ImportError as error:

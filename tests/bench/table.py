@@ -91,6 +91,20 @@ with tempfile.TemporaryDirectory() as folder:
         print(f"  W6-{size}: {ratio:.0f} times scipy, wall {theirs[0] / ours[0]:.0f}{goal}")
     if not QUICK:
         results(lines([f"{PROGRAMS}/bench_landscape", "--patches", "10000", "--runs", "1"]))
+print("\nLeast-cost distance on 4,000 x 4,000 cells from one source; a circuit of a million cells")
+with tempfile.TemporaryDirectory() as folder:
+    given = [f"{CITY[0]}/friction.f32"] if CITY and os.path.exists(f"{CITY[0]}/friction.f32") else []
+    found = results(lines([f"{PROGRAMS}/bench_surface", *given, *runs, "--write", f"{folder}/friction.f32"]))
+    found |= results(lines([sys.executable, f"{HERE}/peers.py", folder, "skimage"] + ["--quick"] * QUICK))
+    ours, theirs = found["W7", "alatau", 1], found.get(("W7", "skimage", 1))
+    if theirs:
+        if ours[2] != theirs[2]:
+            sys.exit(f"W7: the answers differ: {ours[2]} and {theirs[2]}")
+        ratio = theirs[1] / ours[1]
+        print(f"  W7: {ratio:.1f} times skimage, wall {theirs[0] / ours[0]:.1f}; goal 12: "
+              f"{'reached' if ratio >= 12 else 'NOT reached'}")
+    else:
+        print("  W7: no skimage in this run")
 if not QUICK:
     print("\nGrowth with the city (own grid: 1, 4, 16 times the nodes; ours only, without the matrix)")
     for side in (250, 500, 1000):
