@@ -664,10 +664,6 @@ Please verify the correct file name was given.</translation>
         <translation>Scenario</translation>
     </message>
     <message>
-        <source>Move, split, delete; snapping</source>
-        <translation>Move, split, delete; snapping</translation>
-    </message>
-    <message>
         <source>No plugin was found</source>
         <translation>No plugin was found</translation>
     </message>
@@ -967,6 +963,18 @@ Please verify the correct file name was given.</translation>
     <message>
         <source>Green network</source>
         <translation>Green network</translation>
+    </message>
+    <message>
+        <source>Route and suggestions of corridors; move, split, delete; snapping</source>
+        <translation>Route and suggestions of corridors; move, split, delete; snapping</translation>
+    </message>
+    <message>
+        <source>The plugin “green_network” is not there: a route cannot be computed.</source>
+        <translation>The plugin “green_network” is not there: a route cannot be computed.</translation>
+    </message>
+    <message>
+        <source>No way leads from one place to the other: barriers lie in between.</source>
+        <translation>No way leads from one place to the other: barriers lie in between.</translation>
     </message>
 </context>
 <context>
@@ -1313,6 +1321,22 @@ Please verify the correct file name was given.</translation>
     <message>
         <source>Change a corridor: vertices, widths, split, join, reverse</source>
         <translation>Change a corridor: vertices, widths, split, join, reverse</translation>
+    </message>
+    <message>
+        <source>Suggested links</source>
+        <translation>Suggested links</translation>
+    </message>
+    <message>
+        <source>The links that connect most: one click makes a corridor</source>
+        <translation>The links that connect most: one click makes a corridor</translation>
+    </message>
+    <message>
+        <source>Route of a corridor</source>
+        <translation>Route of a corridor</translation>
+    </message>
+    <message>
+        <source>The way of least cost between two green patches, to be changed by hand</source>
+        <translation>The way of least cost between two green patches, to be changed by hand</translation>
     </message>
 </context>
 <context>
@@ -1783,6 +1807,46 @@ Please verify the correct file name was given.</translation>
     <message>
         <source>Click shows the place on the map</source>
         <translation>Click shows the place on the map</translation>
+    </message>
+    <message>
+        <source>Route: click where it ends, e.g. in another green patch; Esc takes the start back</source>
+        <translation>Route: click where it ends, e.g. in another green patch; Esc takes the start back</translation>
+    </message>
+    <message>
+        <source>Route: click where it begins, e.g. in a green patch</source>
+        <translation>Route: click where it begins, e.g. in a green patch</translation>
+    </message>
+    <message>
+        <source>Suggestions: none are left</source>
+        <translation>Suggestions: none are left</translation>
+    </message>
+    <message>
+        <source>Suggestions: click a dotted line and it becomes a corridor of the width above</source>
+        <translation>Suggestions: click a dotted line and it becomes a corridor of the width above</translation>
+    </message>
+    <message>
+        <source>Which links connect most has not been computed for this scenario yet.</source>
+        <translation>Which links connect most has not been computed for this scenario yet.</translation>
+    </message>
+    <message>
+        <source>Compute…</source>
+        <translation>Compute…</translation>
+    </message>
+    <message>
+        <source>Connectivity</source>
+        <translation>Connectivity</translation>
+    </message>
+    <message>
+        <source>+%1 %</source>
+        <translation>+%1 %</translation>
+    </message>
+    <message>
+        <source>Suggested corridor</source>
+        <translation>Suggested corridor</translation>
+    </message>
+    <message>
+        <source>Finish the corridor that you are drawing first, or discard it.</source>
+        <translation>Finish the corridor that you are drawing first, or discard it.</translation>
     </message>
 </context>
 <context>

@@ -664,10 +664,6 @@ Please verify the correct file name was given.</source>
         <translation>Сценарий</translation>
     </message>
     <message>
-        <source>Move, split, delete; snapping</source>
-        <translation>Жылжыту, бөлу, жою; байлау</translation>
-    </message>
-    <message>
         <source>No plugin was found</source>
         <translation>Бірде-бір модуль табылмады</translation>
     </message>
@@ -967,6 +963,18 @@ Please verify the correct file name was given.</source>
     <message>
         <source>Green network</source>
         <translation>Жасыл желі</translation>
+    </message>
+    <message>
+        <source>Route and suggestions of corridors; move, split, delete; snapping</source>
+        <translation>Дәліздердің маршруты мен ұсыныстары; жылжыту, бөлу, жою; байлау</translation>
+    </message>
+    <message>
+        <source>The plugin “green_network” is not there: a route cannot be computed.</source>
+        <translation>«green_network» модулі жоқ: маршрутты есептеу мүмкін емес.</translation>
+    </message>
+    <message>
+        <source>No way leads from one place to the other: barriers lie in between.</source>
+        <translation>Бір жерден екіншісіне жол жоқ: арада кедергілер бар.</translation>
     </message>
 </context>
 <context>
@@ -1313,6 +1321,22 @@ Please verify the correct file name was given.</source>
     <message>
         <source>Change a corridor: vertices, widths, split, join, reverse</source>
         <translation>Дәлізді өзгерту: шыңдары, ені, бөлу, қосу, бағытын ауыстыру</translation>
+    </message>
+    <message>
+        <source>Suggested links</source>
+        <translation>Ұсынылған байланыстар</translation>
+    </message>
+    <message>
+        <source>The links that connect most: one click makes a corridor</source>
+        <translation>Ең көп байланыстыратын сызықтар: бір басу дәліз жасайды</translation>
+    </message>
+    <message>
+        <source>Route of a corridor</source>
+        <translation>Дәліз маршруты</translation>
+    </message>
+    <message>
+        <source>The way of least cost between two green patches, to be changed by hand</source>
+        <translation>Екі жасыл телім арасындағы ең аз шығынды жол, қолмен өзгертуге болады</translation>
     </message>
 </context>
 <context>
@@ -1783,6 +1807,46 @@ Please verify the correct file name was given.</source>
     <message>
         <source>Click shows the place on the map</source>
         <translation>Басқанда орны картада көрсетіледі</translation>
+    </message>
+    <message>
+        <source>Route: click where it ends, e.g. in another green patch; Esc takes the start back</source>
+        <translation>Маршрут: аяқталатын жерін басыңыз, мысалы басқа жасыл телімде; Esc басын қайтарады</translation>
+    </message>
+    <message>
+        <source>Route: click where it begins, e.g. in a green patch</source>
+        <translation>Маршрут: басталатын жерін басыңыз, мысалы жасыл телімде</translation>
+    </message>
+    <message>
+        <source>Suggestions: none are left</source>
+        <translation>Ұсыныстар: ешқайсысы қалмады</translation>
+    </message>
+    <message>
+        <source>Suggestions: click a dotted line and it becomes a corridor of the width above</source>
+        <translation>Ұсыныстар: нүктелі сызықты бассаңыз, ол жоғарыдағы ені бар дәлізге айналады</translation>
+    </message>
+    <message>
+        <source>Which links connect most has not been computed for this scenario yet.</source>
+        <translation>Бұл сценарий үшін қай байланыстардың ең көп қосатыны әлі есептелмеген.</translation>
+    </message>
+    <message>
+        <source>Compute…</source>
+        <translation>Есептеу…</translation>
+    </message>
+    <message>
+        <source>Connectivity</source>
+        <translation>Байланыстылық</translation>
+    </message>
+    <message>
+        <source>+%1 %</source>
+        <translation>+%1 %</translation>
+    </message>
+    <message>
+        <source>Suggested corridor</source>
+        <translation>Ұсынылған дәліз</translation>
+    </message>
+    <message>
+        <source>Finish the corridor that you are drawing first, or discard it.</source>
+        <translation>Алдымен сызып жатқан дәлізді аяқтаңыз немесе одан бас тартыңыз.</translation>
     </message>
 </context>
 <context>

@@ -665,10 +665,6 @@ Please verify the correct file name was given.</source>
         <translation>Сценарий</translation>
     </message>
     <message>
-        <source>Move, split, delete; snapping</source>
-        <translation>Перемещение, разделение, удаление; привязка</translation>
-    </message>
-    <message>
         <source>No plugin was found</source>
         <translation>Модули не найдены</translation>
     </message>
@@ -971,6 +967,18 @@ Please verify the correct file name was given.</source>
     <message>
         <source>Green network</source>
         <translation>Зелёная сеть</translation>
+    </message>
+    <message>
+        <source>Route and suggestions of corridors; move, split, delete; snapping</source>
+        <translation>Трасса и предложения коридоров; перемещение, разделение, удаление; привязка</translation>
+    </message>
+    <message>
+        <source>The plugin “green_network” is not there: a route cannot be computed.</source>
+        <translation>Модуля «green_network» нет: трассу не рассчитать.</translation>
+    </message>
+    <message>
+        <source>No way leads from one place to the other: barriers lie in between.</source>
+        <translation>Пути от одного места к другому нет: между ними преграды.</translation>
     </message>
 </context>
 <context>
@@ -1317,6 +1325,22 @@ Please verify the correct file name was given.</source>
     <message>
         <source>Change a corridor: vertices, widths, split, join, reverse</source>
         <translation>Правка коридора: вершины, ширина, разделение, соединение, разворот</translation>
+    </message>
+    <message>
+        <source>Suggested links</source>
+        <translation>Предлагаемые связи</translation>
+    </message>
+    <message>
+        <source>The links that connect most: one click makes a corridor</source>
+        <translation>Связи, которые соединяют больше всего: один щелчок делает коридор</translation>
+    </message>
+    <message>
+        <source>Route of a corridor</source>
+        <translation>Трасса коридора</translation>
+    </message>
+    <message>
+        <source>The way of least cost between two green patches, to be changed by hand</source>
+        <translation>Путь наименьшей стоимости между двумя зелёными участками, его можно править вручную</translation>
     </message>
 </context>
 <context>
@@ -1788,6 +1812,46 @@ Please verify the correct file name was given.</source>
     <message>
         <source>Click shows the place on the map</source>
         <translation>Щелчок показывает место на карте</translation>
+    </message>
+    <message>
+        <source>Route: click where it ends, e.g. in another green patch; Esc takes the start back</source>
+        <translation>Трасса: щёлкните, где она кончается, например в другом зелёном участке; Esc убирает начало</translation>
+    </message>
+    <message>
+        <source>Route: click where it begins, e.g. in a green patch</source>
+        <translation>Трасса: щёлкните, где она начинается, например в зелёном участке</translation>
+    </message>
+    <message>
+        <source>Suggestions: none are left</source>
+        <translation>Предложения: больше нет</translation>
+    </message>
+    <message>
+        <source>Suggestions: click a dotted line and it becomes a corridor of the width above</source>
+        <translation>Предложения: щёлкните пунктирную линию — она станет коридором указанной вверху ширины</translation>
+    </message>
+    <message>
+        <source>Which links connect most has not been computed for this scenario yet.</source>
+        <translation>Для этого сценария ещё не посчитано, какие связи соединяют больше всего.</translation>
+    </message>
+    <message>
+        <source>Compute…</source>
+        <translation>Рассчитать…</translation>
+    </message>
+    <message>
+        <source>Connectivity</source>
+        <translation>Связность</translation>
+    </message>
+    <message>
+        <source>+%1 %</source>
+        <translation>+%1 %</translation>
+    </message>
+    <message>
+        <source>Suggested corridor</source>
+        <translation>Предложенный коридор</translation>
+    </message>
+    <message>
+        <source>Finish the corridor that you are drawing first, or discard it.</source>
+        <translation>Сначала завершите коридор, который рисуете, или отбросьте его.</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@
 #include "drag_harness.h"
 
 #include <QTemporaryDir>
+#include <QTreeWidget>
 #include <alatau/corridor/corridor.h>
 #include <alatau/demo/demo_plan.h>
 #include <alatau/geometry/wkb.h>
@@ -94,10 +95,22 @@ int main(int argc, char **argv) {
   const QgsRectangle near(middle.x - 350, middle.y - 212, middle.x + 350, middle.y + 212);
   look(near);
   QTest::mouseClick(window.canvas->viewport(), Qt::LeftButton, Qt::NoModifier, pixelOf(middle)); // takes it
-  // The buildings are read in the background.
-  auto *panel = window.tools->corridorPanel();
-  Q_UNUSED(panel);
-  QTest::qWait(options.size > 0.5 ? 20000 : 6000);
+  // What it touches is read in the background.
+  QWidget *panel = window.tools->corridorPanel();
+  panel->show();
+  auto *tree = panel->findChild<QTreeWidget *>(QStringLiteral("corridorTouches"));
+  const bool isRead = QTest::qWaitFor(
+      [&] {
+        for (int i = 0; i < tree->topLevelItemCount(); ++i)
+          if (tree->topLevelItem(i)->childCount() > 0) return true;
+        return false;
+      },
+      300000);
+  panel->hide();
+  if (!isRead) {
+    std::fprintf(stderr, "the surroundings were not read\n");
+    return 1;
+  }
 
   const std::pair<const char *, QgsRectangle> views[] = {{"near", near}, {"whole city", city}};
   for (const auto &[name, extent] : views) {

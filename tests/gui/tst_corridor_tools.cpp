@@ -4,11 +4,14 @@
 #include "tool_window.h"
 
 #include <QCheckBox>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTreeWidget>
 #include <alatau/gui/tools/corridor_controller.h>
 #include <alatau/gui/tools/corridor_edit_controller.h>
+#include <alatau/plan/results.h>
 #include <alatau/qgis/application.h>
+#include <sqlite3.h>
 
 using namespace alatau;
 using namespace alatau::gui;
@@ -26,6 +29,8 @@ private slots:
   void editing();
   void splitJoinReverse();
   void touchesList();
+  void suggestions();
+  void route();
 
 private:
   std::unique_ptr<QTemporaryDir> mFolder;
@@ -333,6 +338,90 @@ void TestCorridorTools::touchesList() {
   QVERIFY(window.canvas->center().distance(before) > 100);
   QVERIFY(isNear(window.canvas->center().x(), kEast - 200, 2));
   QVERIFY(panel->grab().save(QStringLiteral(ALATAU_BUILD "/screenshots/corridor_panel.png")));
+}
+
+/// The chosen lines of the last result are dotted; one click makes a corridor of one, and it is no suggestion
+/// any more.
+void TestCorridorTools::suggestions() {
+  Window window(mPath);
+  window.tools->snappingAction()->setChecked(false);
+  QSignalSpy asked(window.tools.get(), &ToolSet::analysisRequested);
+  window.tools->suggestionAction()->trigger();
+  QVERIFY(window.press(QStringLiteral("Compute…")));
+  QCOMPARE(asked.count(), 1);
+  QCOMPARE(asked.front().front().toString(), QStringLiteral("green_network.candidates"));
+
+  plan::Plan &store = window.session->plan();
+  const QString from = QString::number(kEast - 500, 'f', 1) + ' ' + QString::number(kNorth - 300, 'f', 1);
+  const auto line = [&](double x, double y) {
+    return QStringLiteral("LINESTRING(%1, %2 %3)")
+        .arg(from)
+        .arg(kEast + x, 0, 'f', 1)
+        .arg(kNorth + y, 0, 'f', 1);
+  };
+  const QString sql =
+      QStringLiteral(
+          "CREATE TABLE result_1_candidates (fid INTEGER PRIMARY KEY, length_m DOUBLE, gain DOUBLE, "
+          "is_chosen "
+          "BOOLEAN);"
+          "SELECT AddGeometryColumn('result_1_candidates', 'geom', 32643, 'GEOMETRY', 'XY');"
+          "INSERT INTO result_1_candidates VALUES (1, 583, 12.5, 1, GeomFromText('%1', 32643)), "
+          "(2, 640, 3.25, 1, GeomFromText('%2', 32643)), (3, 100, 9, 0, GeomFromText('%3', 32643));")
+          .arg(line(0, 0), line(100, -500), line(-400, 200));
+  QCOMPARE(sqlite3_exec(store.connection(), sql.toUtf8().constData(), nullptr, nullptr, nullptr), SQLITE_OK);
+  plan::ResultRecord record;
+  record.provenance.analysis = "green_network.candidates";
+  record.layers = {{"candidates", "result_1_candidates", "GEOMETRY"}};
+  const auto stored = plan::storeResult(store, record);
+  QVERIFY2(stored.has_value(), stored ? "" : stored.error().text().c_str());
+
+  window.tools->corridorAction()->trigger();
+  window.tools->suggestionAction()->trigger();
+  auto *width = window.tools->optionsBar()->findChild<QDoubleSpinBox *>(QStringLiteral("corridorWidth"));
+  width->setValue(70);
+  window.move(-250, -150);
+  window.grab(QStringLiteral("tool_corridor_suggestions.png"));
+  window.click(-450, -50); // not chosen: nothing there
+  QCOMPARE(window.read(plan::Role::Corridor).size(), std::size_t(0));
+  window.click(-250, -150);
+  const auto corridors = window.read(plan::Role::Corridor);
+  QCOMPARE(corridors.size(), std::size_t(1));
+  QCOMPARE(real(corridors.front(), "width_m"), 70.0);
+  QCOMPARE(text(corridors.front(), "status"), QStringLiteral("proposed"));
+  QVERIFY(isNear(geometryOf(corridors.front()).vertexAt(1).x(), 0, 1e-6));
+  window.click(-250, -150); // it is a corridor now
+  QCOMPARE(window.read(plan::Role::Corridor).size(), std::size_t(1));
+  window.tools->undoAction()->trigger();
+  window.click(-250, -150); // and may be one again
+  QCOMPARE(window.read(plan::Role::Corridor).size(), std::size_t(1));
+}
+
+/// Two clicks ask for the way; what comes back is a drawing like any other.
+void TestCorridorTools::route() {
+  Window window(mPath);
+  window.tools->snappingAction()->setChecked(false);
+  QSignalSpy asked(window.tools.get(), &ToolSet::routeRequested);
+  window.tools->routeAction()->trigger();
+  window.click(-600, -400);
+  window.key(Qt::Key_Escape); // takes the start back
+  window.click(-600, -400);
+  window.click(500, 350);
+  QCOMPARE(asked.count(), 1);
+  QVERIFY(isNear(asked.front().at(0).toDouble(), kEast - 600, 1.1));
+  QVERIFY(isNear(asked.front().at(3).toDouble(), kNorth + 350, 1.1));
+  QVERIFY(!window.tools->startCorridor("not a line"));
+  QVERIFY(window.tools->startCorridor(wkb("LineString (-600 -400, -100 -300, 500 350)")));
+  QVERIFY(window.tools->corridorAction()->isChecked());
+  QVERIFY(window.tools->isDrawing());
+  QCOMPARE(window.draftVertices(QStringLiteral("corridor")), std::size_t(3));
+  QVERIFY(!window.tools->startCorridor(wkb("LineString (0 0, 9 9)"))); // one at a time
+  window.key(Qt::Key_Escape);
+  window.click(480, 300);
+  window.key(Qt::Key_Return);
+  const auto corridors = window.read(plan::Role::Corridor);
+  QCOMPARE(corridors.size(), std::size_t(1));
+  QVERIFY(isNear(geometryOf(corridors.front()).vertexAt(2).y(), 300, 1.1) ||
+          geometryOf(corridors.front()).constGet()->nCoordinates() == 2);
 }
 
 int main(int argc, char **argv) {

@@ -11,6 +11,7 @@
 #include <QStackedWidget>
 #include <QToolBar>
 #include <QToolButton>
+#include <alatau/analysis/runner.h>
 #include <alatau/qgis/application.h>
 #include <qgsapplication.h>
 #include <qgslayertreeview.h>
@@ -244,11 +245,12 @@ void MainWindow::buildToolBar() {
   }
   auto *more = new QToolButton;
   more->setIcon(icon("mActionMoveFeature.svg"));
-  more->setToolTip(tr("Move, split, delete; snapping"));
+  more->setToolTip(tr("Route and suggestions of corridors; move, split, delete; snapping"));
   more->setPopupMode(QToolButton::InstantPopup);
   auto *moreMenu = new QMenu(this);
-  for (QAction *tool : {mImpl->tools->moveAction(), mImpl->tools->splitAction(), mImpl->tools->deleteAction(),
-                        mImpl->tools->snappingAction()}) {
+  for (QAction *tool :
+       {mImpl->tools->routeAction(), mImpl->tools->suggestionAction(), mImpl->tools->moveAction(),
+        mImpl->tools->splitAction(), mImpl->tools->deleteAction(), mImpl->tools->snappingAction()}) {
     moreMenu->addAction(tool);
     mImpl->toolActions << tool;
   }
@@ -301,6 +303,43 @@ void MainWindow::buildToolBar() {
 }
 
 void MainWindow::connectTools() {
+  connect(mImpl->tools, &ToolSet::analysisRequested, this, &MainWindow::showAnalysis);
+  connect(mImpl->tools, &ToolSet::routeRequested, this,
+          [this](double fromX, double fromY, double toX, double toY) {
+            const host::AnalysisSpec *spec = mImpl->host->analysis("green_network.auto_route");
+            if (!spec || !mImpl->session) {
+              showWarning(tr("The plugin “green_network” is not there: a route cannot be computed."));
+              return;
+            }
+            auto outcome = std::make_shared<analysis::JobOutcome>();
+            analysis::Job job;
+            job.analysis = spec->id;
+            job.scenario = mImpl->session->scenario();
+            job.parameters = {{"from_x", fromX}, {"from_y", fromY}, {"to_x", toX}, {"to_y", toY}};
+            startRun(
+                QString::fromStdString(spec->title.in(mImpl->language.toStdString())),
+                [job, outcome, path = mImpl->session->path().toStdString(),
+                 host = mImpl->host](const RunContext &context) -> Status {
+                  Result<plan::Plan> store = plan::Plan::open(path, plan::Plan::Mode::ReadOnly);
+                  if (!store) return tl::unexpected<Error>(store.error());
+                  analysis::Job own = job;
+                  own.plan = &*store;
+                  Result<analysis::JobOutcome> done = analysis::run(*host, std::move(own), context);
+                  if (!done) return tl::unexpected<Error>(done.error());
+                  *outcome = std::move(*done);
+                  return {};
+                },
+                [this, outcome](const Status &status) {
+                  if (!status || !mImpl->session) return;
+                  const auto route = outcome->tables.find("route");
+                  const sdk::Column *line =
+                      route == outcome->tables.end() ? nullptr : route->second.column("geometry");
+                  if (!line || line->texts.empty() || line->texts.front().empty())
+                    showWarning(tr("No way leads from one place to the other: barriers lie in between."));
+                  else
+                    mImpl->tools->startCorridor(line->texts.front());
+                });
+          });
   connect(mImpl->tools, &ToolSet::hintChanged, this,
           [this](const QString &hint) { mImpl->hint->setText(hint); });
   connect(mImpl->tools, &ToolSet::messageRaised, this,

@@ -68,6 +68,7 @@ void CorridorEditTool::planChanged() {
 }
 
 void CorridorEditTool::dataArrived() {
+  if (mHold) return; // the first answer is for the whole corridor: not in the middle of a drag
   mController.setSurroundings(mHost.surroundings());
   show();
 }
@@ -84,7 +85,6 @@ void CorridorEditTool::take(plan::FeatureId fid) {
   mHit = {};
   if (fid != mFid) mVertex.reset();
   mFid = 0;
-  mController.clear();
   PlanSession *session = mHost.session();
   if (fid && session) {
     const auto rows =
@@ -104,15 +104,16 @@ void CorridorEditTool::take(plan::FeatureId fid) {
       }
     }
   }
+  if (!mFid) mController.clear(); // otherwise only what changed is made anew
   show();
   updateHint();
 }
 
-QgsPointXY CorridorEditTool::snapped(const QPoint &pixel) {
+QgsPointXY CorridorEditTool::snapped(const QPoint &pixel, bool isPlaced) {
   const QgsPointXY raw = toMapCoordinates(pixel);
   if (mHold && mHold->kind == HitKind::Handle) return raw;
   OtherFeatures filter(mHost.session()->layer(plan::Role::Corridor), mFid);
-  const QgsPointLocator::Match match = canvas()->snappingUtils()->snapToMap(raw, &filter);
+  const QgsPointLocator::Match match = canvas()->snappingUtils()->snapToMap(raw, &filter, !isPlaced);
   mIndicator.setMatch(match);
   return match.isValid() ? match.point() : raw;
 }
@@ -161,7 +162,7 @@ void CorridorEditTool::cadCanvasMoveEvent(QgsMapMouseEvent *event) {
     return;
   }
   if (mHold) {
-    const QgsPointXY to = snapped(mCursor);
+    const QgsPointXY to = snapped(mCursor, false);
     if (mController.drag(*mHold, {to.x(), to.y()}) && mHold->kind == HitKind::Handle)
       mHost.options()->setWidthMetres(mController.shown().vertices[mHold->vertex].width);
   } else {
@@ -185,7 +186,7 @@ void CorridorEditTool::cadCanvasReleaseEvent(QgsMapMouseEvent *event) {
     if ((event->originalPixelPoint() - mPressed).manhattanLength() < kDragPixels)
       return; // a click: the next one places it
   }
-  const QgsPointXY to = snapped(event->originalPixelPoint());
+  const QgsPointXY to = snapped(event->originalPixelPoint(), true);
   mController.drag(*mHold, {to.x(), to.y()});
   storeDrag();
 }
@@ -323,6 +324,7 @@ void CorridorEditTool::stepBack() {
   if (mHold || mController.isDragging()) {
     mHold.reset();
     mController.drop();
+    mController.setSurroundings(mHost.surroundings());
     mIndicator.setMatch({});
     show();
   } else if (mJoins) {

@@ -46,7 +46,8 @@ private:
   void storeDrag();
   void split();
   void joinWith(plan::FeatureId other);
-  QgsPointXY snapped(const QPoint &pixel);
+  /// While the mouse moves, with whatever index is ready; where it is placed, after waiting for it.
+  QgsPointXY snapped(const QPoint &pixel, bool isPlaced);
   void show();
   QString title(const CorridorEditController::Hit &hit) const;
 

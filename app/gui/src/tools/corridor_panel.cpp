@@ -68,7 +68,12 @@ void CorridorPanel::setTouched(const corridor::Touched *touched, const corridor:
   mHasAny = touched != nullptr;
   mTouched = touched ? *touched : corridor::Touched();
   mNarrowest = narrowest ? *narrowest : corridor::Bottleneck();
-  mPause.start(); // again and again while the mouse moves
+  if (isVisible()) mPause.start(); // again and again while the mouse moves
+}
+
+void CorridorPanel::showEvent(QShowEvent *event) {
+  QWidget::showEvent(event);
+  fill();
 }
 
 void CorridorPanel::fill() {

@@ -44,6 +44,13 @@ void CorridorTool::optionsChanged() {
   refresh();
 }
 
+void CorridorTool::begin(const std::vector<QgsPointXY> &line) {
+  mController.setWidthMetres(mHost.options()->widthMetres());
+  if (!drawing().addVertices(line, mController.widthMetres())) return;
+  firstVertexSet();
+  changed();
+}
+
 bool CorridorTool::addPoint(const QgsPointXY &point) {
   std::vector<QgsPointXY> points;
   if (mHost.options()->traces() && !drawing().isEmpty()) {

@@ -21,6 +21,7 @@ public:
   void planChanged() override;
   QString keptMessage() const override;
   const CorridorController &controller() const { return mController; }
+  void begin(const std::vector<QgsPointXY> &line); ///< nothing is being drawn
 
   void activate() override;
   void canvasPressEvent(QgsMapMouseEvent *event) override;

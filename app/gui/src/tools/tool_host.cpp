@@ -69,7 +69,21 @@ void ToolHost::tellCorridorOverlaps(plan::FeatureId fid) {
   std::string own;
   std::vector<std::string> others;
   std::vector<QString> names;
+  // The polygons of neighbours only: that of a long corridor takes a while.
+  std::vector<std::pair<const plan::Feature *, Box>> near;
+  Box ownBox;
   for (const plan::Feature &feature : *all) {
+    Box box;
+    for (const corridor::Vertex &vertex : corridorOf(feature).vertices)
+      for (const double side : {-0.5, 0.5})
+        box.extend(Point{vertex.place.x + side * vertex.width, vertex.place.y + side * vertex.width});
+    if (feature.fid == fid) ownBox = box;
+    near.emplace_back(&feature, box);
+  }
+  std::erase_if(near, [&](const auto &each) { return !each.second.intersects(ownBox); });
+  if (near.size() < 2) return;
+  for (const auto &[row, box] : near) {
+    const plan::Feature &feature = *row;
     const auto band = corridor::polygon(corridorOf(feature));
     if (!band) continue;
     if (feature.fid == fid) {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <alatau/geometry/wkb.h>
 #include <alatau/gui/plan_session.h>
 #include <alatau/gui/tools/corridor_panel.h>
 #include <alatau/gui/tools/tool_set.h>
@@ -6,6 +7,8 @@
 #include "corridor_edit_tool.h"
 #include "drawing_tools.h"
 #include "edit_tools.h"
+#include "route_tool.h"
+#include "suggestion_tool.h"
 #include "surroundings_load.h"
 #include "tool_host.h"
 #include "tool_options.h"
@@ -368,6 +371,14 @@ ToolSet::ToolSet(const Context &context, QObject *parent)
                QStringLiteral("Shift+C"), tr("Draw a green corridor: centreline and width"));
   impl.addTool(new CorridorEditTool(impl), "/mActionNodeTool.svg", tr("Edit corridor"),
                QStringLiteral("Shift+E"), tr("Change a corridor: vertices, widths, split, join, reverse"));
+  auto *suggestions = new SuggestionTool(impl);
+  impl.addTool(suggestions, "/mActionStreamingDigitize.svg", tr("Suggested links"), QStringLiteral("Shift+L"),
+               tr("The links that connect most: one click makes a corridor"));
+  auto *route = new RouteTool(impl);
+  impl.addTool(route, "/mActionTracing.svg", tr("Route of a corridor"), QStringLiteral("Shift+R"),
+               tr("The way of least cost between two green patches, to be changed by hand"));
+  connect(route, &RouteTool::routeRequested, this, &ToolSet::routeRequested);
+  connect(suggestions, &SuggestionTool::analysisRequested, this, &ToolSet::analysisRequested);
   impl.addTool(new ZoneTool(impl), "/mActionAddPolygon.svg", tr("Protection zone"), QStringLiteral("Shift+P"),
                tr("Draw a protection zone"));
   impl.addTool(new FacilityTool(impl), "/mActionCapturePoint.svg", tr("Facility"), QStringLiteral("Shift+F"),
@@ -481,6 +492,28 @@ QAction *ToolSet::corridorAction() const {
 }
 QAction *ToolSet::corridorEditAction() const {
   return mImpl->actions.at(QStringLiteral("corridorEdit"));
+}
+QAction *ToolSet::suggestionAction() const {
+  return mImpl->actions.at(QStringLiteral("suggest"));
+}
+QAction *ToolSet::routeAction() const {
+  return mImpl->actions.at(QStringLiteral("route"));
+}
+bool ToolSet::startCorridor(const std::string &line) {
+  auto *tool = qobject_cast<CorridorTool *>(mImpl->tool(QStringLiteral("corridor")));
+  const auto read = readWkb(line);
+  if (!mImpl->plan || !read || read->lines.empty() || read->lines.front().size() < 2) return false;
+  if (tool->isDrawing()) {
+    mImpl->showMessage(Qgis::MessageLevel::Info,
+                       ToolText::tr("Finish the corridor that you are drawing first, or discard it."), {});
+    return false;
+  }
+  std::vector<QgsPointXY> points;
+  for (const Point p : read->lines.front())
+    points.emplace_back(p.x, p.y);
+  mImpl->activateTool(QStringLiteral("corridor"));
+  tool->begin(points);
+  return true;
 }
 QWidget *ToolSet::corridorPanel() const {
   return mImpl->panel;

@@ -20,6 +20,9 @@ public:
   /// Shown a little later, so that a drag costs nothing here. Null: nothing is in the hand.
   void setTouched(const corridor::Touched *touched, const corridor::Bottleneck *narrowest);
 
+protected:
+  void showEvent(QShowEvent *event) override;
+
 signals:
   void placeChosen(double x, double y);
 

@@ -4,6 +4,7 @@
 #include <QObject>
 #include <QString>
 #include <memory>
+#include <string>
 
 class QAction;
 class QgsAdvancedDigitizingDockWidget;
@@ -45,6 +46,8 @@ public:
   // Checkable; one group with the canvas's map tool. Shortcuts and tooltips are set.
   QAction *corridorAction() const;
   QAction *corridorEditAction() const;
+  QAction *suggestionAction() const;
+  QAction *routeAction() const;
   QAction *zoneAction() const;
   QAction *facilityAction() const;
   QAction *streetAction() const;
@@ -73,13 +76,20 @@ public:
   /// Continues the draft of `tool` ("corridor", "zone", "street") without asking; false if there is none.
   bool continueDraft(const QString &tool);
 
+  /// A corridor under construction along `line` (a WKB line), in the hand of the corridor tool. False if
+  /// another one is being drawn, which is then said, or if it is no line.
+  bool startCorridor(const std::string &line);
+
   bool isDrawing() const; ///< vertices exist that are not in the plan yet
 
 signals:
-  void hintChanged(const QString &hint);   ///< what the tool expects next, for the status bar
-  void messageRaised(const QString &text); ///< every text that goes to the message bar, for tests and logs
-  void featureDrawn(int role, qint64 fid); ///< a feature was drawn or changed by a tool and is in the plan
-  void drawingChanged();                   ///< isDrawing() or the vertices changed
+  void hintChanged(const QString &hint);     ///< what the tool expects next, for the status bar
+  void messageRaised(const QString &text);   ///< every text that goes to the message bar, for tests and logs
+  void featureDrawn(int role, qint64 fid);   ///< a feature was drawn or changed by a tool and is in the plan
+  void analysisRequested(const QString &id); ///< the form of this analysis is wanted
+  /// The least-cost way between two places is wanted; startCorridor() takes it.
+  void routeRequested(double fromX, double fromY, double toX, double toY);
+  void drawingChanged(); ///< isDrawing() or the vertices changed
 
 private:
   struct Impl;
