@@ -67,8 +67,8 @@ std::vector<Case> cases() {
       {"mountain_protection.conflicts"},
       {"mountain_protection.recreation_load", {{"profile", "foot"}}},
       {"mountain_protection.limits_of_change"},
-      {"mountain_protection.terrain"},
-      {"mountain_protection.terrain", {{"quantity", "relief"}}},
+      {"mountain_protection.terrain", {{"quantity", "ridge_drainage"}}}, // slope is done before one can ask
+      {"mountain_protection.terrain", {{"quantity", "relief"}, {"radius_m", 1500}}},
       {"mountain_protection.drainage"},
       {"mountain_protection.viewshed", {{"radius_m", 1500}, {"method", "exact"}}},
       {"mountain_protection.viewshed", {{"radius_m", 4000}}},

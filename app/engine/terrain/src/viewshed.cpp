@@ -80,19 +80,21 @@ public:
   /// One ray to (rim, slope x rim): the cells that no other ray of the sector passes nearer.
   void cast(const SectorGrid &grid, const Sector &sector, std::ptrdiff_t rim, double slope,
             std::vector<float> &nearest, std::span<View> out) const {
-    const std::ptrdiff_t most = std::min(rim, grid.mostMajor());
+    const std::ptrdiff_t most = std::min(rim, grid.mostMajor()), mostMinor = grid.mostMinor();
     const double length = std::sqrt(1 + slope * slope) * mFrame.cell, drop = mOptions.earth.drop(1);
     double horizon = -std::numeric_limits<double>::infinity();
     bool isSure = true;
     for (std::ptrdiff_t t = 1; t <= most; ++t) {
       const auto at = static_cast<double>(t);
-      const double y = slope * at, low = std::floor(y), part = y - low;
-      const auto minor = static_cast<std::ptrdiff_t>(std::lround(y));
-      if (static_cast<std::ptrdiff_t>(low) > grid.mostMinor()) return;
-      if (minor <= grid.mostMinor() && sector.owns(t, minor))
+      // Never negative, so cutting off is rounding down: no call of a library for every step.
+      const double y = slope * at;
+      const auto below = static_cast<std::ptrdiff_t>(y), minor = static_cast<std::ptrdiff_t>(y + 0.5);
+      const double part = y - static_cast<double>(below);
+      if (below > mostMinor) return;
+      if (minor <= mostMinor && sector.owns(t, minor))
         decide(grid, t, minor, y, horizon, isSure, nearest, out);
-      const std::size_t first = grid.index(t, static_cast<std::ptrdiff_t>(low));
-      if (part != 0 && static_cast<std::ptrdiff_t>(low) + 1 > grid.mostMinor()) return;
+      const std::size_t first = grid.index(t, below);
+      if (part != 0 && below + 1 > mostMinor) return;
       const float second =
           part == 0
               ? 0
