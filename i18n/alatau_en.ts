@@ -449,6 +449,10 @@ Please verify the correct file name was given.</translation>
         <source>Chart and districts</source>
         <translation>Chart and districts</translation>
     </message>
+    <message>
+        <source>Where it comes from…</source>
+        <translation>Where it comes from…</translation>
+    </message>
 </context>
 <context>
     <name>alatau::gui::MainWindow</name>
@@ -603,10 +607,6 @@ Please verify the correct file name was given.</translation>
     <message>
         <source>Identify</source>
         <translation>Identify</translation>
-    </message>
-    <message>
-        <source>Click a feature to see and edit its attributes.</source>
-        <translation>Click a feature to see and edit its attributes.</translation>
     </message>
     <message>
         <source>Click points; double click ends, Esc takes the last point back.</source>
@@ -976,6 +976,38 @@ Please verify the correct file name was given.</translation>
         <source>No way leads from one place to the other: barriers lie in between.</source>
         <translation>No way leads from one place to the other: barriers lie in between.</translation>
     </message>
+    <message>
+        <source>Profile</source>
+        <translation>Profile</translation>
+    </message>
+    <message>
+        <source>Select a corridor, a street or another line first.</source>
+        <translation>Select a corridor, a street or another line first.</translation>
+    </message>
+    <message>
+        <source>3-D view</source>
+        <translation>3-D view</translation>
+    </message>
+    <message>
+        <source>Click a feature to see and edit its attributes, or a raster result to read its value.</source>
+        <translation>Click a feature to see and edit its attributes, or a raster result to read its value.</translation>
+    </message>
+    <message>
+        <source>Elevation profile</source>
+        <translation>Elevation profile</translation>
+    </message>
+    <message>
+        <source>Click the points of a line; double click ends it: its heights appear below the map.</source>
+        <translation>Click the points of a line; double click ends it: its heights appear below the map.</translation>
+    </message>
+    <message>
+        <source>The plan has no elevation, so there is nothing to see in 3-D.</source>
+        <translation>The plan has no elevation, so there is nothing to see in 3-D.</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Import…</translation>
+    </message>
 </context>
 <context>
     <name>alatau::gui::MapOverlay</name>
@@ -1111,6 +1143,45 @@ Please verify the correct file name was given.</translation>
     <message>
         <source>Switch off</source>
         <translation>Switch off</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::gui::ProfilePanel</name>
+    <message>
+        <source>From the selection</source>
+        <translation>From the selection</translation>
+    </message>
+    <message>
+        <source>Profile of the selected corridor, street or other line</source>
+        <translation>Profile of the selected corridor, street or other line</translation>
+    </message>
+    <message>
+        <source>Show the whole profile</source>
+        <translation>Show the whole profile</translation>
+    </message>
+    <message>
+        <source>Elevation profile</source>
+        <translation>Elevation profile</translation>
+    </message>
+    <message>
+        <source>Draw a line on the map, or select a corridor, a street or another line: its heights appear here.</source>
+        <translation>Draw a line on the map, or select a corridor, a street or another line: its heights appear here.</translation>
+    </message>
+    <message>
+        <source>The plan has no elevation. Import elevation tiles to see profiles.</source>
+        <translation>The plan has no elevation. Import elevation tiles to see profiles.</translation>
+    </message>
+    <message>
+        <source>%1 – %2 m high · climb %3 m, descent %4 m</source>
+        <translation>%1 – %2 m high · climb %3 m, descent %4 m</translation>
+    </message>
+    <message>
+        <source>%1 without elevation</source>
+        <translation>%1 without elevation</translation>
+    </message>
+    <message>
+        <source>%1 from the start, %2 m high</source>
+        <translation>%1 from the start, %2 m high</translation>
     </message>
 </context>
 <context>
@@ -1847,6 +1918,29 @@ Please verify the correct file name was given.</translation>
     <message>
         <source>Finish the corridor that you are drawing first, or discard it.</source>
         <translation>Finish the corridor that you are drawing first, or discard it.</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::gui::View3d</name>
+    <message>
+        <source>The 3-D view is not installed.</source>
+        <translation>The 3-D view is not installed.</translation>
+    </message>
+    <message>
+        <source>The 3-D view cannot be loaded: %1</source>
+        <translation>The 3-D view cannot be loaded: %1</translation>
+    </message>
+    <message>
+        <source>The 3-D view needs OpenGL 3.2, which does not work here. Everything else works without it.</source>
+        <translation>The 3-D view needs OpenGL 3.2, which does not work here. Everything else works without it.</translation>
+    </message>
+    <message>
+        <source>3-D view</source>
+        <translation>3-D view</translation>
+    </message>
+    <message>
+        <source>Drag: move · wheel: closer or farther · middle button or Shift + drag: turn. Heights are drawn %1 times as high.</source>
+        <translation>Drag: move · wheel: closer or farther · middle button or Shift + drag: turn. Heights are drawn %1 times as high.</translation>
     </message>
 </context>
 <context>

@@ -449,6 +449,10 @@ Please verify the correct file name was given.</source>
         <source>Chart and districts</source>
         <translation>Диаграмма мен аудандар</translation>
     </message>
+    <message>
+        <source>Where it comes from…</source>
+        <translation>Қайдан алынды…</translation>
+    </message>
 </context>
 <context>
     <name>alatau::gui::MainWindow</name>
@@ -603,10 +607,6 @@ Please verify the correct file name was given.</source>
     <message>
         <source>Identify</source>
         <translation>Анықтау</translation>
-    </message>
-    <message>
-        <source>Click a feature to see and edit its attributes.</source>
-        <translation>Атрибуттарын көру және өңдеу үшін нысанды шертіңіз.</translation>
     </message>
     <message>
         <source>Click points; double click ends, Esc takes the last point back.</source>
@@ -976,6 +976,38 @@ Please verify the correct file name was given.</source>
         <source>No way leads from one place to the other: barriers lie in between.</source>
         <translation>Бір жерден екіншісіне жол жоқ: арада кедергілер бар.</translation>
     </message>
+    <message>
+        <source>Profile</source>
+        <translation>Профиль</translation>
+    </message>
+    <message>
+        <source>Select a corridor, a street or another line first.</source>
+        <translation>Алдымен дәлізді, көшені немесе басқа сызықты таңдаңыз.</translation>
+    </message>
+    <message>
+        <source>3-D view</source>
+        <translation>3D көрініс</translation>
+    </message>
+    <message>
+        <source>Click a feature to see and edit its attributes, or a raster result to read its value.</source>
+        <translation>Нысанды басып, атрибуттарын қараңыз және өзгертіңіз; растрлық нәтижеде басылған жердің мәні көрсетіледі.</translation>
+    </message>
+    <message>
+        <source>Elevation profile</source>
+        <translation>Биіктік профилі</translation>
+    </message>
+    <message>
+        <source>Click the points of a line; double click ends it: its heights appear below the map.</source>
+        <translation>Сызықтың нүктелерін басыңыз; қос басу аяқтайды: биіктіктері картаның астында көрсетіледі.</translation>
+    </message>
+    <message>
+        <source>The plan has no elevation, so there is nothing to see in 3-D.</source>
+        <translation>Жоспарда биіктік деректері жоқ, сондықтан 3D көріністе көрсететін ештеңе жоқ.</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Импорттау…</translation>
+    </message>
 </context>
 <context>
     <name>alatau::gui::MapOverlay</name>
@@ -1111,6 +1143,45 @@ Please verify the correct file name was given.</source>
     <message>
         <source>Switch off</source>
         <translation>Өшіру</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::gui::ProfilePanel</name>
+    <message>
+        <source>From the selection</source>
+        <translation>Таңдалғаннан</translation>
+    </message>
+    <message>
+        <source>Profile of the selected corridor, street or other line</source>
+        <translation>Таңдалған дәліздің, көшенің немесе басқа сызықтың профилі</translation>
+    </message>
+    <message>
+        <source>Show the whole profile</source>
+        <translation>Бүкіл профильді көрсету</translation>
+    </message>
+    <message>
+        <source>Elevation profile</source>
+        <translation>Биіктік профилі</translation>
+    </message>
+    <message>
+        <source>Draw a line on the map, or select a corridor, a street or another line: its heights appear here.</source>
+        <translation>Картада сызық салыңыз немесе дәлізді, көшені не басқа сызықты таңдаңыз: биіктіктері осында көрсетіледі.</translation>
+    </message>
+    <message>
+        <source>The plan has no elevation. Import elevation tiles to see profiles.</source>
+        <translation>Жоспарда биіктік деректері жоқ. Профильдерді көру үшін биіктік тайлдарын импорттаңыз.</translation>
+    </message>
+    <message>
+        <source>%1 – %2 m high · climb %3 m, descent %4 m</source>
+        <translation>биіктігі %1 – %2 м · көтерілу %3 м, түсу %4 м</translation>
+    </message>
+    <message>
+        <source>%1 without elevation</source>
+        <translation>%1 бойында биіктік дерегі жоқ</translation>
+    </message>
+    <message>
+        <source>%1 from the start, %2 m high</source>
+        <translation>басынан %1, биіктігі %2 м</translation>
     </message>
 </context>
 <context>
@@ -1847,6 +1918,29 @@ Please verify the correct file name was given.</source>
     <message>
         <source>Finish the corridor that you are drawing first, or discard it.</source>
         <translation>Алдымен сызып жатқан дәлізді аяқтаңыз немесе одан бас тартыңыз.</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::gui::View3d</name>
+    <message>
+        <source>The 3-D view is not installed.</source>
+        <translation>3D көрініс орнатылмаған.</translation>
+    </message>
+    <message>
+        <source>The 3-D view cannot be loaded: %1</source>
+        <translation>3D көріністі жүктеу мүмкін болмады: %1</translation>
+    </message>
+    <message>
+        <source>The 3-D view needs OpenGL 3.2, which does not work here. Everything else works without it.</source>
+        <translation>3D көрініске OpenGL 3.2 керек, ол мұнда жұмыс істемейді. Қалғанының бәрі онсыз да істейді.</translation>
+    </message>
+    <message>
+        <source>3-D view</source>
+        <translation>3D көрініс</translation>
+    </message>
+    <message>
+        <source>Drag: move · wheel: closer or farther · middle button or Shift + drag: turn. Heights are drawn %1 times as high.</source>
+        <translation>Сүйреу: жылжыту · дөңгелек: жақындату не алыстату · ортаңғы батырма немесе Shift + сүйреу: бұру. Биіктіктер %1 есе үлкейтіліп көрсетілген.</translation>
     </message>
 </context>
 <context>

@@ -449,6 +449,10 @@ Please verify the correct file name was given.</source>
         <source>Chart and districts</source>
         <translation>Диаграмма и районы</translation>
     </message>
+    <message>
+        <source>Where it comes from…</source>
+        <translation>Откуда это…</translation>
+    </message>
 </context>
 <context>
     <name>alatau::gui::MainWindow</name>
@@ -603,10 +607,6 @@ Please verify the correct file name was given.</source>
     <message>
         <source>Identify</source>
         <translation>Определить</translation>
-    </message>
-    <message>
-        <source>Click a feature to see and edit its attributes.</source>
-        <translation>Щёлкните объект, чтобы увидеть и изменить его атрибуты.</translation>
     </message>
     <message>
         <source>Click points; double click ends, Esc takes the last point back.</source>
@@ -980,6 +980,38 @@ Please verify the correct file name was given.</source>
         <source>No way leads from one place to the other: barriers lie in between.</source>
         <translation>Пути от одного места к другому нет: между ними преграды.</translation>
     </message>
+    <message>
+        <source>Profile</source>
+        <translation>Профиль</translation>
+    </message>
+    <message>
+        <source>Select a corridor, a street or another line first.</source>
+        <translation>Сначала выделите коридор, улицу или другую линию.</translation>
+    </message>
+    <message>
+        <source>3-D view</source>
+        <translation>Трёхмерный вид</translation>
+    </message>
+    <message>
+        <source>Click a feature to see and edit its attributes, or a raster result to read its value.</source>
+        <translation>Щёлкните объект, чтобы увидеть и изменить его атрибуты, или растровый результат, чтобы узнать его значение.</translation>
+    </message>
+    <message>
+        <source>Elevation profile</source>
+        <translation>Профиль высот</translation>
+    </message>
+    <message>
+        <source>Click the points of a line; double click ends it: its heights appear below the map.</source>
+        <translation>Щёлкайте точки линии; двойной щелчок завершает её: высоты появятся под картой.</translation>
+    </message>
+    <message>
+        <source>The plan has no elevation, so there is nothing to see in 3-D.</source>
+        <translation>В плане нет высот, поэтому в трёхмерном виде нечего показать.</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Импорт…</translation>
+    </message>
 </context>
 <context>
     <name>alatau::gui::MapOverlay</name>
@@ -1115,6 +1147,45 @@ Please verify the correct file name was given.</source>
     <message>
         <source>Switch off</source>
         <translation>Отключить</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::gui::ProfilePanel</name>
+    <message>
+        <source>From the selection</source>
+        <translation>По выделению</translation>
+    </message>
+    <message>
+        <source>Profile of the selected corridor, street or other line</source>
+        <translation>Профиль выделенного коридора, улицы или другой линии</translation>
+    </message>
+    <message>
+        <source>Show the whole profile</source>
+        <translation>Показать профиль целиком</translation>
+    </message>
+    <message>
+        <source>Elevation profile</source>
+        <translation>Профиль высот</translation>
+    </message>
+    <message>
+        <source>Draw a line on the map, or select a corridor, a street or another line: its heights appear here.</source>
+        <translation>Нарисуйте линию на карте или выделите коридор, улицу либо другую линию: здесь появятся её высоты.</translation>
+    </message>
+    <message>
+        <source>The plan has no elevation. Import elevation tiles to see profiles.</source>
+        <translation>В плане нет высот. Импортируйте листы рельефа, чтобы видеть профили.</translation>
+    </message>
+    <message>
+        <source>%1 – %2 m high · climb %3 m, descent %4 m</source>
+        <translation>высота %1 – %2 м · подъём %3 м, спуск %4 м</translation>
+    </message>
+    <message>
+        <source>%1 without elevation</source>
+        <translation>%1 без данных о высоте</translation>
+    </message>
+    <message>
+        <source>%1 from the start, %2 m high</source>
+        <translation>%1 от начала, высота %2 м</translation>
     </message>
 </context>
 <context>
@@ -1852,6 +1923,29 @@ Please verify the correct file name was given.</source>
     <message>
         <source>Finish the corridor that you are drawing first, or discard it.</source>
         <translation>Сначала завершите коридор, который рисуете, или отбросьте его.</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::gui::View3d</name>
+    <message>
+        <source>The 3-D view is not installed.</source>
+        <translation>Трёхмерный вид не установлен.</translation>
+    </message>
+    <message>
+        <source>The 3-D view cannot be loaded: %1</source>
+        <translation>Не удалось загрузить трёхмерный вид: %1</translation>
+    </message>
+    <message>
+        <source>The 3-D view needs OpenGL 3.2, which does not work here. Everything else works without it.</source>
+        <translation>Трёхмерному виду нужен OpenGL 3.2, здесь он не работает. Всё остальное работает и без него.</translation>
+    </message>
+    <message>
+        <source>3-D view</source>
+        <translation>Трёхмерный вид</translation>
+    </message>
+    <message>
+        <source>Drag: move · wheel: closer or farther · middle button or Shift + drag: turn. Heights are drawn %1 times as high.</source>
+        <translation>Перетаскивание: сдвиг · колесо: ближе или дальше · средняя кнопка или Shift + перетаскивание: поворот. Высоты увеличены в %1 раза.</translation>
     </message>
 </context>
 <context>

@@ -17,9 +17,10 @@
 // What tests of the real window share. Settings and data go to test folders, never to those of the user.
 namespace window_help {
 
-inline std::shared_ptr<alatau::host::PluginHost> pluginHost() {
+inline std::shared_ptr<alatau::host::PluginHost> pluginHost(const std::string &another = {}) {
   alatau::host::PluginHost::Options options;
   options.folders = {ALATAU_PLUGINS};
+  if (!another.empty()) options.folders.push_back(another);
   options.resourceDir = ALATAU_RESOURCES;
   auto host = std::make_shared<alatau::host::PluginHost>(options);
   host->scan();

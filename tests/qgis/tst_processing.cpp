@@ -6,6 +6,7 @@
 #include <alatau/qgis/plan_layers.h>
 #include <alatau/qgis/processing.h>
 
+#include <QFile>
 #include <QTemporaryDir>
 #include <QTimer>
 #include <qgsapplication.h>
@@ -16,6 +17,7 @@
 #include <qgsprocessingprovider.h>
 #include <qgsprocessingregistry.h>
 #include <qgsproject.h>
+#include <qgsrasterlayer.h>
 #include <qgsvectorlayer.h>
 
 using namespace alatau;
@@ -26,7 +28,7 @@ class TestProcessing : public QObject {
 private slots:
   void initTestCase() {
     host::PluginHost::Options options;
-    options.folders = {ALATAU_PLUGINS};
+    options.folders = {ALATAU_PLUGINS, ALATAU_BUILD "/tests/raster_plugin"};
     options.resourceDir = ALATAU_RESOURCES;
     mHost = std::make_shared<host::PluginHost>(options);
     mHost->scan();
@@ -72,6 +74,11 @@ private slots:
     analysis::Job job;
     job.analysis = spec->id;
     job.plan = &*plan;
+    for (const host::OutputSpec &output : spec->outputs)
+      if (output.isRaster() && !output.isOptional)
+        job.outputs[output.name] =
+            mFolder.filePath("runner_" + id + "_").toStdString() + output.name + ".tif";
+    const std::map<std::string, std::string> files = job.outputs;
     const auto expected = analysis::run(*mHost, std::move(job), RunContext{});
     if (!expected) QSKIP(("the small plan does not fill its inputs: " + expected.error().text()).c_str());
 
@@ -97,7 +104,11 @@ private slots:
       }
     }
     for (const host::OutputSpec &output : spec->outputs)
-      parameters[alatau::qgis::outputParameter(*spec, output)] = QStringLiteral("memory:");
+      if (!output.isRaster())
+        parameters[alatau::qgis::outputParameter(*spec, output)] = QStringLiteral("memory:");
+    for (const auto &[name, file] : files)
+      parameters[alatau::qgis::outputParameter(*spec, *spec->output(name))] =
+          mFolder.filePath("processing_" + id + "_" + QString::fromStdString(name) + ".tif");
 
     QgsProject project;
     QgsProcessingContext context;
@@ -131,6 +142,16 @@ private slots:
         }
         ++row;
       }
+    }
+    for (const auto &[name, file] : files) {
+      const QString path =
+          results.value(alatau::qgis::outputParameter(*spec, *spec->output(name))).toString();
+      QFile ours(QString::fromStdString(file)), theirs(path);
+      QVERIFY2(ours.open(QIODevice::ReadOnly) && theirs.open(QIODevice::ReadOnly), qPrintable(path));
+      QVERIFY2(ours.readAll() == theirs.readAll(), name.c_str()); // the same cells make the same file
+      const QgsRasterLayer layer(path);
+      QVERIFY2(layer.isValid(), name.c_str());
+      ++compared;
     }
     QVERIFY(compared > 0);
   }

@@ -170,6 +170,12 @@ Result<JobOutcome> run(host::PluginHost &host, Job job, const RunContext &outer)
     record.provenance = outcome.provenance;
     record.indicators = outcome.indicators;
     record.rasters = rasters.records();
+    // As the descriptor lists them: the first is what the analysis is about.
+    const auto place = [analysis](const plan::ResultRecord::Raster &raster) {
+      return analysis->output(raster.output) - analysis->outputs.data();
+    };
+    std::sort(record.rasters.begin(), record.rasters.end(),
+              [&place](const auto &a, const auto &b) { return place(a) < place(b); });
     auto id = storeInPlan(*job.plan, std::move(record), *analysis, outcome.tables, context);
     if (!id) return tl::unexpected(id.error());
     outcome.resultId = *id;

@@ -4,6 +4,7 @@
 #include <alatau/analysis/runner.h>
 
 #include <clocale>
+#include <cstdlib>
 #include <filesystem>
 #include <fmt/format.h>
 
@@ -108,6 +109,8 @@ int runMain(int count, char **arguments) {
 
 int main(int count, char **arguments) {
   std::setlocale(LC_ALL, "C.UTF-8"); // numbers with a point, file names as they are
+  // Rasters are read and written in strips: more cache than this takes memory and no time.
+  setenv("GDAL_CACHEMAX", "256", 0); // megabytes; what the user has set counts
   try {
     return alatau::cli::runMain(count, arguments);
   } catch (const std::exception &error) {

@@ -87,9 +87,13 @@ public:
     const QVariant result = layer->customProperty(QStringLiteral("alatau/resultId"));
     if (!result.isNull()) {
       menu->addSeparator();
-      menu->addAction(QgsApplication::getThemeIcon(QStringLiteral("histogram.svg")),
-                      LayersPanel::tr("Chart and districts"), mPanel,
-                      [this, result] { emit mPanel->figuresRequested(result.toLongLong()); });
+      if (qobject_cast<QgsVectorLayer *>(layer))
+        menu->addAction(QgsApplication::getThemeIcon(QStringLiteral("histogram.svg")),
+                        LayersPanel::tr("Chart and districts"), mPanel,
+                        [this, result] { emit mPanel->figuresRequested(result.toLongLong()); });
+      menu->addAction(QgsApplication::getThemeIcon(QStringLiteral("mActionPropertiesWidget.svg")),
+                      LayersPanel::tr("Where it comes from…"), mPanel,
+                      [this, result] { emit mPanel->provenanceRequested(result.toLongLong()); });
       menu->addAction(QgsApplication::getThemeIcon(QStringLiteral("mActionDeleteSelected.svg")),
                       LayersPanel::tr("Delete this result"), mPanel,
                       [this, result] { emit mPanel->removeResultRequested(result.toLongLong()); });

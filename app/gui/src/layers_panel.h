@@ -40,6 +40,7 @@ signals:
   void tableRequested(QgsVectorLayer *layer);
   void currentLayerChanged(QgsMapLayer *layer);
   void removeResultRequested(qint64 resultId);
+  void provenanceRequested(qint64 id);
   void figuresRequested(qint64 resultId); ///< histogram and table per district
 
 private:

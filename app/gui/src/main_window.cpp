@@ -172,6 +172,9 @@ void MainWindow::buildDocks() {
   mImpl->network = new NetworkController(mImpl->networkPanel, mImpl->canvas, mImpl->host, this);
   QDockWidget *network =
       add(QStringLiteral("networkDock"), tr("Green network"), mImpl->networkPanel, Qt::BottomDockWidgetArea);
+  mImpl->profile = new ProfilePanel(mImpl->canvas, mImpl->language);
+  QDockWidget *profile =
+      add(QStringLiteral("profileDock"), tr("Profile"), mImpl->profile, Qt::BottomDockWidgetArea);
   mImpl->history = new widgets::HistoryPanel;
   QDockWidget *history =
       add(QStringLiteral("historyDock"), tr("History"), mImpl->history, Qt::BottomDockWidgetArea);
@@ -179,8 +182,9 @@ void MainWindow::buildDocks() {
   tabifyDockWidget(network, problems);
   tabifyDockWidget(problems, repair);
   tabifyDockWidget(repair, table);
-  tabifyDockWidget(table, history);
-  for (QDockWidget *closed : {result, network, problems, repair, table, history})
+  tabifyDockWidget(table, profile);
+  tabifyDockWidget(profile, history);
+  for (QDockWidget *closed : {result, network, problems, repair, table, profile, history})
     closed->hide();
   resizeDocks({mImpl->docks[QStringLiteral("layersDock")], indicators}, {kSideWidth, kRightWidth},
               Qt::Horizontal);
@@ -212,6 +216,11 @@ void MainWindow::buildDocks() {
     if (!isVisible) mImpl->repairs->hideProposal();
   });
   connect(mImpl->layers, &LayersPanel::figuresRequested, this, &MainWindow::showResult);
+  connect(mImpl->profile, &ProfilePanel::selectionWanted, this, [this] {
+    if (!showProfileOfSelection())
+      mImpl->hint->setText(tr("Select a corridor, a street or another line first."));
+  });
+  connect(mImpl->layers, &LayersPanel::provenanceRequested, this, &MainWindow::showWhereFrom);
   connect(mImpl->result, &ResultPanel::layerNeeded, this, &MainWindow::bringResult);
   connect(mImpl->network, &NetworkController::layersNeeded, this, &MainWindow::bringResult);
   connect(mImpl->network, &NetworkController::failed, this, &MainWindow::showWarning);

@@ -14,10 +14,12 @@
 #include <alatau/analysis/runner.h>
 #include <alatau/qgis/application.h>
 #include <qgsapplication.h>
+#include <qgsgeometry.h>
 #include <qgslayertreeview.h>
 #include <qgsmapcanvas.h>
 #include <qgsmaptoolpan.h>
 #include <qgsmaptoolzoom.h>
+#include <qgsrasterlayer.h>
 #include <qgsvectorlayer.h>
 
 namespace alatau::gui {
@@ -87,6 +89,10 @@ void MainWindow::buildActions() {
   add("zoomLast", icon("mActionZoomLast.svg"), tr("Back to the last view"),
       QKeySequence(QStringLiteral("Alt+Left")), [this] { mImpl->canvas->zoomToPreviousExtent(); });
 
+  add("view3d", icon("3d_navigation.svg"), tr("3-D view"), QKeySequence(QStringLiteral("Ctrl+Alt+M")),
+      [this] { showView3d(); });
+  mImpl->toolActions << mImpl->actions[QStringLiteral("view3d")];
+
   mImpl->viewTools = new QActionGroup(this);
   const auto addTool = [&](const char *name, const char *picture, const QString &text,
                            const QKeySequence &keys, QgsMapTool *tool, const QString &hint) {
@@ -111,7 +117,8 @@ void MainWindow::buildActions() {
           tr("Click a feature, or drag a rectangle. Ctrl adds and takes away."));
   auto *identify = new IdentifyTool(mImpl->canvas);
   addTool("identify", "mActionIdentify.svg", tr("Identify"), QKeySequence(QStringLiteral("Ctrl+Shift+I")),
-          identify, tr("Click a feature to see and edit its attributes."));
+          identify,
+          tr("Click a feature to see and edit its attributes, or a raster result to read its value."));
   auto *length = new MeasureTool(mImpl->canvas, MeasureTool::What::Length, mImpl->language);
   const QString measureHint = tr("Click points; double click ends, Esc takes the last point back.");
   addTool("measureLength", "mActionMeasure.svg", tr("Measure a length"),
@@ -121,6 +128,17 @@ void MainWindow::buildActions() {
           QKeySequence(QStringLiteral("Ctrl+Shift+J")), area, measureHint);
   for (MeasureTool *tool : {length, area})
     connect(tool, &MeasureTool::measured, this, [this](const QString &text) { mImpl->hint->setText(text); });
+  auto *profile = new MeasureTool(mImpl->canvas, MeasureTool::What::Length, mImpl->language);
+  addTool("profile", "mActionElevationProfile.svg", tr("Elevation profile"),
+          QKeySequence(QStringLiteral("Ctrl+Shift+E")), profile,
+          tr("Click the points of a line; double click ends it: its heights appear below the map."));
+  connect(mImpl->actions[QStringLiteral("profile")], &QAction::triggered, this,
+          [this] { showBottomDock(QStringLiteral("profileDock")); });
+  connect(profile, &MeasureTool::measured, this, [this](const QString &text) { mImpl->hint->setText(text); });
+  connect(profile, &MeasureTool::finished, this, [this](const QVector<QgsPointXY> &points) {
+    mImpl->profile->showLine(QgsGeometry::fromPolylineXY(points), {});
+  });
+  mImpl->profile->setDrawAction(mImpl->actions[QStringLiteral("profile")]);
   mImpl->reach = new ReachTool(mImpl->canvas, mImpl->reachOptions, mImpl->language);
   addTool("reach", "mActionZoomToLayer.svg", tr("Reach from here"),
           QKeySequence(QStringLiteral("Ctrl+Shift+R")), mImpl->reach,
@@ -137,11 +155,13 @@ void MainWindow::buildActions() {
             mImpl->docks[QStringLiteral("featureDock")]->raise();
             mImpl->canvas->flashFeatureIds(layer, {feature.id()});
           });
+  connect(identify, &IdentifyTool::valueFound, this, &MainWindow::showRasterValue);
   connect(identify, &IdentifyTool::nothingFound, this,
           [this] { mImpl->hint->setText(tr("Nothing there. Click on a feature.")); });
   connect(select, &SelectTool::selected, this, [this](QgsVectorLayer *layer, int count) {
     mImpl->hint->setText(tr("%1: %n selected", nullptr, count).arg(layer->name()));
     if (mImpl->docks[QStringLiteral("tableDock")]->isVisible()) mImpl->table->showLayer(layer);
+    if (mImpl->docks[QStringLiteral("profileDock")]->isVisible()) mImpl->profile->showSelection(layer);
   });
 }
 
@@ -175,8 +195,9 @@ void MainWindow::buildToolBar() {
     menu->addAction(action(name));
   menu->addSeparator();
   QMenu *panes = menu->addMenu(tr("Panes"));
-  for (const char *name : {"layersDock", "indicatorsDock", "resultDock", "networkDock", "featureDock",
-                           "corridorDock", "problemsDock", "repairDock", "tableDock", "historyDock"})
+  for (const char *name :
+       {"layersDock", "indicatorsDock", "resultDock", "networkDock", "featureDock", "corridorDock",
+        "problemsDock", "repairDock", "tableDock", "profileDock", "historyDock"})
     panes->addAction(mImpl->docks[QString::fromLatin1(name)]->toggleViewAction());
   panes->addSeparator();
   panes->addAction(action("resetLayout"));
@@ -233,6 +254,8 @@ void MainWindow::buildToolBar() {
   measure->setDefaultAction(action("measureLength"));
   measure->addAction(action("measureLength"));
   measure->addAction(action("measureArea"));
+  measure->addAction(action("profile"));
+  measure->addAction(action("view3d"));
   bar->addWidget(measure);
   bar->addAction(action("reach"));
 

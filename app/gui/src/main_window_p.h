@@ -7,6 +7,7 @@
 #include "layers_panel.h"
 #include "map_overlay.h"
 #include "network_controller.h"
+#include "profile_panel.h"
 #include "repair_controller.h"
 #include "result_panel.h"
 #include "search_source.h"
@@ -72,6 +73,7 @@ struct MainWindow::Impl {
   RepairController *repairs = nullptr;
   widgets::NetworkPanel *networkPanel = nullptr;
   NetworkController *network = nullptr;
+  ProfilePanel *profile = nullptr;
   FeatureForm *form = nullptr;
   QHash<QString, QDockWidget *> docks;
 

@@ -20,6 +20,7 @@
 #include <alatau/plan/export.h>
 #include <alatau/qgis/plan_layers.h>
 #include <alatau/qgis/result_difference.h>
+#include <alatau/qgis/result_raster.h>
 #include <qgsmapcanvas.h>
 #include <qgsmessagebar.h>
 #include <qgsproject.h>
@@ -118,6 +119,8 @@ void MainWindow::closePlanBefore(const PlanSession *next) {
   mImpl->network->setSession(nullptr);
   mImpl->reach->setSource(nullptr);
   mImpl->repairs->setSession(nullptr);
+  closeView3d();
+  mImpl->profile->setTerrain(nullptr);
   mImpl->pinnedResults.clear();
   mImpl->canvas->stopRendering();
   mImpl->canvas->setLayers({});
@@ -133,6 +136,8 @@ void MainWindow::closePlanBefore(const PlanSession *next) {
 }
 
 void MainWindow::loadTerrain() {
+  closeView3d();
+  mImpl->profile->setTerrain(nullptr);
   QStringList old;
   for (QgsMapLayer *layer : QgsProject::instance()->mapLayers())
     if (!layer->customProperty(QStringLiteral("alatau/terrain")).isNull()) old << layer->id();
@@ -143,6 +148,7 @@ void MainWindow::loadTerrain() {
     layer->setCustomProperty(QStringLiteral("alatau/terrain"), true);
     QgsProject::instance()->addMapLayer(layer, false);
     mImpl->layers->addBackgroundLayer(layer);
+    mImpl->profile->setTerrain(layer); // the last one: the heights themselves, below their shade
   }
 }
 
@@ -213,6 +219,16 @@ void MainWindow::loadResults() {
       if (!layer) continue;
       layer->setCustomProperty(QStringLiteral("alatau/resultId"), static_cast<qlonglong>(result->id));
       QgsVectorLayer *added = layer.release();
+      QgsProject::instance()->addMapLayer(added, false);
+      mImpl->layers->addResultLayer(added, isNewest && isFirst);
+      isFirst = false;
+    }
+    for (const plan::ResultRecord::Raster &stored : result->rasters) {
+      std::unique_ptr<QgsRasterLayer> layer =
+          qgis::resultRasterLayer(mImpl->session->plan(), *result, stored, spec, mImpl->language);
+      if (!layer) continue;
+      layer->setCustomProperty(QStringLiteral("alatau/resultId"), static_cast<qlonglong>(result->id));
+      QgsRasterLayer *added = layer.release();
       QgsProject::instance()->addMapLayer(added, false);
       mImpl->layers->addResultLayer(added, isNewest && isFirst);
       isFirst = false;

@@ -65,6 +65,7 @@ void MainWindow::copyPlan(const QString &path) {
         Result<plan::Plan> store = plan::Plan::open(source.toStdString(), plan::Plan::Mode::ReadOnly);
         if (!store) return tl::unexpected<Error>(store.error());
         if (Status status = snapshotPlan(*store, partial); !status) return status;
+        if (Status status = plan::copyRasters(*store, path.toStdString()); !status) return status;
         QFile::remove(path);
         if (!QFile::rename(partial, path))
           return fail(ErrorCode::IoError, "the copy could not be written", path.toStdString());

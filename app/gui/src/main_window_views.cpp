@@ -8,6 +8,7 @@
 #include "provenance.h"
 #include "reach_source.h"
 #include "recent_plans.h"
+#include "view3d_window.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -20,7 +21,10 @@
 #include <QTimer>
 #include <QToolButton>
 #include <alatau/plan/results.h>
+#include <alatau/qgis/plan_layers.h>
 #include <alatau/qgis/result_difference.h>
+#include <alatau/qgis/result_raster.h>
+#include <alatau/view3d/view3d.h>
 #include <alatau/widgets/numbers.h>
 #include <alatau/widgets/profile_editor.h>
 #include <qgsapplication.h>
@@ -30,9 +34,28 @@
 #include <qgsmessagebar.h>
 #include <qgsmessagebaritem.h>
 #include <qgsproject.h>
+#include <qgsrasterlayer.h>
 #include <qgsvectorlayer.h>
 
 namespace alatau::gui {
+
+namespace {
+
+/// The output of the first raster of a result that has no layer of features; empty for other results.
+QString onlyRaster(const plan::ResultRecord &result) {
+  for (const plan::ResultRecord::Layer &layer : result.layers)
+    if (layer.geometryType != "NONE") return {};
+  return result.rasters.empty() ? QString() : QString::fromStdString(result.rasters.front().output);
+}
+
+QgsMapLayer *rasterLayer(qint64 id, const QString &output) {
+  const QString wanted = QStringLiteral("result_%1_%2").arg(id).arg(output);
+  for (QgsMapLayer *layer : QgsProject::instance()->mapLayers())
+    if (layer->customProperty(QString::fromLatin1(qgis::kResultProperty)).toString() == wanted) return layer;
+  return nullptr;
+}
+
+} // namespace
 
 void MainWindow::showFirstView() {
   // The terrain reaches far beyond the city: the districts are what a plan is about.
@@ -111,10 +134,20 @@ void MainWindow::bringResult(qint64 id) {
 }
 
 void MainWindow::showResult(qint64 id) {
+  if (!mImpl->session) return;
   const Result<plan::ResultRecord> result = plan::result(mImpl->session->plan(), id);
   if (result && result->provenance.analysis == NetworkController::kAnalysis) {
     mImpl->network->show(id);
     if (mImpl->network->resultId() == id) showBottomDock(QStringLiteral("networkDock"));
+    return;
+  }
+  if (const QString output = result ? onlyRaster(*result) : QString(); !output.isEmpty()) {
+    // A raster has its legend on the map, and neither chart nor table.
+    if (!rasterLayer(id, output)) bringResult(id);
+    if (QgsMapLayer *raster = rasterLayer(id, output))
+      showResultLayer(raster);
+    else if (const auto path = plan::rasterDataset(mImpl->session->plan(), result->rasters.front()); !path)
+      message(QString::fromStdString(path.error().text()), Qgis::MessageLevel::Warning);
     return;
   }
   mImpl->result->showResult(id);
@@ -132,7 +165,69 @@ void MainWindow::showBottomDock(const QString &name) {
   });
 }
 
-void MainWindow::showResultLayer(QgsVectorLayer *layer) {
+void MainWindow::showView3d() {
+  if (!mImpl->session) return;
+  view3d::Request request;
+  for (QgsMapLayer *layer : QgsProject::instance()->mapLayers())
+    if (auto *raster = qobject_cast<QgsRasterLayer *>(layer);
+        raster && !layer->customProperty(QStringLiteral("alatau/terrain")).isNull())
+      request.terrain = raster;
+  if (!request.terrain) {
+    offer(tr("The plan has no elevation, so there is nothing to see in 3-D."), Qgis::MessageLevel::Info,
+          tr("Import…"), [this] { importLayers(); });
+    return;
+  }
+  closeView3d(); // one view, of what is shown now
+  const QgsRectangle extent = mImpl->canvas->extent().intersect(request.terrain->extent());
+  request.extent = &extent;
+  request.layers = mImpl->canvas->layers(true);
+  request.sky = palette().color(QPalette::Window);
+  QString reason;
+  if (QWidget *view = openView3d(request, this, &reason))
+    view->show();
+  else
+    message(reason, Qgis::MessageLevel::Warning);
+}
+
+void MainWindow::closeView3d() {
+  for (QWidget *view : findChildren<QWidget *>(QStringLiteral("view3d")))
+    delete view;
+}
+
+bool MainWindow::showProfileOfSelection() {
+  if (mImpl->profile->showSelection(qobject_cast<QgsVectorLayer *>(mImpl->canvas->currentLayer())))
+    return true;
+  for (QgsMapLayer *layer : mImpl->canvas->layers(true))
+    if (mImpl->profile->showSelection(qobject_cast<QgsVectorLayer *>(layer))) return true;
+  return false;
+}
+
+void MainWindow::showWhereFrom(qint64 id) {
+  if (!mImpl->session) return;
+  const Result<plan::ResultRecord> result = plan::result(mImpl->session->plan(), id);
+  if (result)
+    showProvenance(*result, qgis::specOf(mImpl->host.get(), result->provenance), mImpl->language, this);
+}
+
+void MainWindow::showRasterValue(QgsRasterLayer *layer, double value) {
+  if (!mImpl->session) return;
+  const qint64 id = layer->customProperty(QStringLiteral("alatau/resultId")).toLongLong();
+  const Result<plan::ResultRecord> result = plan::result(mImpl->session->plan(), id);
+  if (!result) return;
+  const host::AnalysisSpec *spec = qgis::specOf(mImpl->host.get(), result->provenance);
+  const QString output = layer->customProperty(QString::fromLatin1(qgis::kResultProperty))
+                             .toString()
+                             .section(QLatin1Char('_'), 2);
+  const host::OutputSpec *about = spec ? spec->output(output.toStdString()) : nullptr;
+  const QString text = about && about->isRaster()
+                           ? qgis::rasterValueText(*about, value, mImpl->language)
+                           : widgets::formatQuantity(value, QString(), mImpl->language);
+  const QString line = QStringLiteral("%1: %2").arg(layer->name(), text);
+  mImpl->hint->setText(line);
+  message(line, Qgis::MessageLevel::Info);
+}
+
+void MainWindow::showResultLayer(QgsMapLayer *layer) {
   // One result at a time: what lies on top of another hides it or mixes with it.
   for (QgsMapLayer *other : QgsProject::instance()->mapLayers())
     if (other->customProperty(QStringLiteral("alatau/resultId")).toLongLong() != 0 &&
@@ -142,7 +237,9 @@ void MainWindow::showResultLayer(QgsVectorLayer *layer) {
   mImpl->layers->view()->setLayerVisible(layer, true);
   mImpl->layers->showLegend(layer);
   mImpl->canvas->setCurrentLayer(layer); // the select tool works in what the chart shows
-  if (mImpl->docks[QStringLiteral("tableDock")]->isVisible()) mImpl->table->showLayer(layer);
+  if (auto *vector = qobject_cast<QgsVectorLayer *>(layer);
+      vector && mImpl->docks[QStringLiteral("tableDock")]->isVisible())
+    mImpl->table->showLayer(vector);
 }
 
 QMenu *MainWindow::indicatorMenu(const QString &id) {
@@ -162,12 +259,8 @@ QMenu *MainWindow::indicatorMenu(const QString &id) {
     menu->addAction(icon("mActionOpenTable.svg"), tr("Copy the table of districts"), this, [this, card] {
       QApplication::clipboard()->setText(indicatorTable(card, mImpl->language));
     });
-    menu->addAction(icon("mActionPropertiesWidget.svg"), tr("Where it comes from…"), this, [this, card] {
-      if (!mImpl->session) return;
-      const Result<plan::ResultRecord> result = plan::result(mImpl->session->plan(), card.resultId);
-      if (result)
-        showProvenance(*result, qgis::specOf(mImpl->host.get(), result->provenance), mImpl->language, this);
-    });
+    menu->addAction(icon("mActionPropertiesWidget.svg"), tr("Where it comes from…"), this,
+                    [this, card] { showWhereFrom(card.resultId); });
     menu->addSeparator();
   }
   for (const host::AnalysisSpec *spec : mImpl->host->analyses())

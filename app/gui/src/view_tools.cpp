@@ -2,11 +2,14 @@
 #include "view_tools.h"
 
 #include <QKeyEvent>
+#include <alatau/qgis/plan_layers.h>
 #include <alatau/widgets/numbers.h>
 #include <alatau/widgets/theme.h>
 #include <qgsgeometry.h>
 #include <qgsmapcanvas.h>
 #include <qgsmapmouseevent.h>
+#include <qgsrasterdataprovider.h>
+#include <qgsrasterlayer.h>
 #include <qgsrubberband.h>
 #include <qgsvectorlayer.h>
 
@@ -53,8 +56,7 @@ void MeasureTool::update(const QgsPointXY *cursor) {
 
 void MeasureTool::canvasPressEvent(QgsMapMouseEvent *event) {
   if (event->button() == Qt::RightButton) {
-    update(nullptr);
-    mIsFinished = true;
+    end();
     return;
   }
   if (mIsFinished) restart();
@@ -68,9 +70,14 @@ void MeasureTool::canvasMoveEvent(QgsMapMouseEvent *event) {
   update(&cursor);
 }
 
-void MeasureTool::canvasDoubleClickEvent(QgsMapMouseEvent *) {
+void MeasureTool::end() {
   update(nullptr);
+  if (!mIsFinished) emit finished(mPoints);
   mIsFinished = true;
+}
+
+void MeasureTool::canvasDoubleClickEvent(QgsMapMouseEvent *) {
+  end();
 }
 
 void MeasureTool::keyPressEvent(QKeyEvent *event) {
@@ -83,8 +90,7 @@ void MeasureTool::keyPressEvent(QKeyEvent *event) {
     }
     event->ignore(); // QgsMapCanvas takes an accepted event as not handled
   } else if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
-    update(nullptr);
-    mIsFinished = true;
+    end();
     event->ignore();
   }
 }
@@ -104,13 +110,24 @@ void IdentifyTool::canvasReleaseEvent(QgsMapMouseEvent *event) {
   const QList<IdentifyResult> found =
       identify(event->pos().x(), event->pos().y(), QgsMapToolIdentify::TopDownStopAtFirst,
                QgsMapToolIdentify::VectorLayer);
+  bool isFound = false;
   for (const IdentifyResult &result : found) {
-    if (auto *layer = qobject_cast<QgsVectorLayer *>(result.mLayer)) {
-      emit identified(layer, result.mFeature);
-      return;
-    }
+    auto *layer = qobject_cast<QgsVectorLayer *>(result.mLayer);
+    if (!layer) continue;
+    emit identified(layer, result.mFeature);
+    isFound = true;
+    break;
   }
-  emit nothingFound();
+  for (QgsMapLayer *layer : canvas()->layers(true)) {
+    auto *raster = qobject_cast<QgsRasterLayer *>(layer);
+    if (!raster || layer->customProperty(QString::fromLatin1(qgis::kResultProperty)).isNull()) continue;
+    bool isThere = false;
+    const double value = raster->dataProvider()->sample(toLayerCoordinates(layer, event->pos()), 1, &isThere);
+    if (!isThere) continue; // no data
+    emit valueFound(raster, value);
+    return;
+  }
+  if (!isFound) emit nothingFound();
 }
 
 SelectTool::SelectTool(QgsMapCanvas *canvas)

@@ -6,6 +6,7 @@
 #include <qgsmaptoolidentify.h>
 
 class QgsRubberBand;
+class QgsRasterLayer;
 class QgsVectorLayer;
 
 namespace alatau::gui {
@@ -26,10 +27,12 @@ public:
 
 signals:
   void measured(const QString &text); ///< while drawing and at the end
+  void finished(const QVector<QgsPointXY> &points);
 
 private:
   void restart();
   void update(const QgsPointXY *cursor);
+  void end();
   What mWhat;
   QString mLanguage;
   QVector<QgsPointXY> mPoints;
@@ -49,6 +52,8 @@ public:
 
 signals:
   void identified(QgsVectorLayer *layer, const QgsFeature &feature);
+  /// A raster result in view has a value here, whether or not there is a feature, too. Top one only.
+  void valueFound(QgsRasterLayer *layer, double value);
   void nothingFound();
 };
 

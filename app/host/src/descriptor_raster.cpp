@@ -9,6 +9,7 @@ namespace alatau::host {
 
 namespace {
 
+constexpr std::size_t kMostFlags = 16; ///< every set of them has a colour
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
 bool isColour(std::string_view text) {
@@ -93,6 +94,8 @@ RasterStyle readStyle(const Object &owner, const OutputSpec &output) {
   });
   if (style.type == "continuous" && style.steps.size() < 2)
     wrong(object.at("steps"), "needs at least two steps");
+  if (style.type == "flags" && style.steps.size() > kMostFlags)
+    wrong(object.at("steps"), fmt::format("{} flags; {} are possible", style.steps.size(), kMostFlags));
   checkSteps(style, output, object.at("steps"));
   return style;
 }

@@ -10,6 +10,8 @@
 #include <fmt/format.h>
 #include <fstream>
 #include <iterator>
+#include <map>
+#include <mutex>
 #include <unistd.h>
 
 namespace alatau::plan {
@@ -25,6 +27,27 @@ constexpr const char *kResultRaster =
 
 bool hasRasters(sqlite3 *db) {
   return scalarInteger(db, "SELECT count(*) FROM sqlite_master WHERE name = 'result_raster'") > 0;
+}
+
+/// Has the file this content? Large files are read once: until they change, the answer stays.
+bool isWhole(const fs::path &path, const std::string &hash) {
+  static std::mutex mutex;
+  static std::map<std::string, std::pair<fs::file_time_type, std::uintmax_t>> known;
+  std::error_code error;
+  const auto size = fs::file_size(path, error);
+  const auto time = error ? fs::file_time_type() : fs::last_write_time(path, error);
+  if (error) return false;
+  {
+    const std::lock_guard lock(mutex);
+    if (const auto found = known.find(path.string() + hash);
+        found != known.end() && found->second == std::pair(time, size))
+      return true;
+  }
+  const Result<std::string> present = sha256OfFile(path.string());
+  if (!present || *present != hash) return false;
+  const std::lock_guard lock(mutex);
+  known[path.string() + hash] = {time, size};
+  return true;
 }
 
 fs::path folderOf(const Plan &plan) {
@@ -63,9 +86,7 @@ Result<std::string> storedRasterFile(const Plan &plan, const std::string &hash) 
   fs::create_directories(folder, error);
   fs::permissions(folder, fs::perms::owner_all, error);
   const fs::path target = folder / fmt::format("raster-{}.tif", hash);
-  if (fs::is_regular_file(target, error))
-    if (const Result<std::string> present = sha256OfFile(target.string()); present && *present == hash)
-      return target.string();
+  if (isWhole(target, hash)) return target.string();
   Statement content(plan.connection(), "SELECT content FROM raster_store WHERE sha256 = ?");
   content.bind(1, hash);
   const Result<bool> found = content.step();
@@ -121,6 +142,17 @@ Result<std::string> rasterDataset(const Plan &plan, const ResultRecord::Raster &
     return fail(ErrorCode::BadData, "The raster of the result was changed by another program", path.string(),
                 "Run the analysis again");
   return path.string();
+}
+
+Status copyRasters(const Plan &plan, const std::string &copyPath) {
+  const fs::path from = folderOf(plan);
+  std::error_code error;
+  if (!fs::is_directory(from, error)) return {};
+  fs::copy(from, copyPath + ".rasters", fs::copy_options::overwrite_existing, error);
+  if (error)
+    return fail(ErrorCode::IoError, "The rasters beside the plan could not be copied: " + error.message(),
+                from.string());
+  return {};
 }
 
 Status writeResultRasters(sqlite3 *db, const ResultRecord &record) {

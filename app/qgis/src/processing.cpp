@@ -65,6 +65,12 @@ QVariant defaultVariant(const nlohmann::json &value) {
   return {};
 }
 
+/// An output that the caller leaves out is not made.
+bool isWanted(const QVariantMap &parameters, const QString &name) {
+  const QVariant value = parameters.value(name);
+  return value.isValid() && !value.isNull() && !value.toString().isEmpty();
+}
+
 } // namespace
 
 AnalysisAlgorithm::AnalysisAlgorithm(std::shared_ptr<host::PluginHost> host, const host::AnalysisSpec &spec,
@@ -160,6 +166,11 @@ void AnalysisAlgorithm::addOption(const host::ParameterSpec &parameter) {
 }
 
 void AnalysisAlgorithm::addOutput(const host::OutputSpec &output) {
+  if (output.isRaster()) {
+    addParameter(new QgsProcessingParameterRasterDestination(outputParameter(mSpec, output),
+                                                             local(output.title), QVariant(), true, true));
+    return;
+  }
   addParameter(new QgsProcessingParameterFeatureSink(outputParameter(mSpec, output), local(output.title),
                                                      sourceType(output.geometry), QVariant(), true, true));
 }
@@ -225,6 +236,12 @@ QVariantMap AnalysisAlgorithm::processAlgorithm(const QVariantMap &parameters, Q
   }
   job.parameters = nlohmann::json::parse(parametersJson(mSpec, values));
 
+  job.overwrite = true; // QGIS has asked
+  for (const host::OutputSpec &output : mSpec.outputs)
+    if (const QString name = outputParameter(mSpec, output); output.isRaster() && isWanted(parameters, name))
+      job.outputs[output.name] = parameterAsOutputLayer(parameters, name, context).toStdString();
+  const std::map<std::string, std::string> files = job.outputs;
+
   auto outcome = analysis::run(*mHost, std::move(job), run.part(0.1, 0.9));
   if (!outcome) throw QgsProcessingException(QString::fromStdString(outcome.error().text()));
 
@@ -232,6 +249,9 @@ QVariantMap AnalysisAlgorithm::processAlgorithm(const QVariantMap &parameters, Q
   for (const host::OutputSpec &output : mSpec.outputs) {
     const auto found = outcome->tables.find(output.name);
     const QString name = outputParameter(mSpec, output);
+    if (const auto file = files.find(output.name);
+        file != files.end() && outcome->rasters.contains(output.name))
+      results[name] = QString::fromStdString(file->second);
     if (found == outcome->tables.end()) continue;
     const auto shape = tableShape(found->second, &output, mLanguage);
     if (!shape) throw QgsProcessingException(QString::fromStdString(shape.error().text()));

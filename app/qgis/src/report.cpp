@@ -5,7 +5,10 @@
 #include "report_section.h"
 
 #include <alatau/qgis/application.h>
+#include <alatau/qgis/plan_layers.h>
 #include <alatau/qgis/report.h>
+#include <alatau/qgis/result_difference.h>
+#include <alatau/qgis/result_raster.h>
 #include <alatau/qgis/texts.h>
 
 #include <QDir>
@@ -13,19 +16,23 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QTemporaryDir>
+#include <algorithm>
 #include <cmath>
 #include <qgsabstractlayoutiterator.h>
 #include <qgslayoutexporter.h>
 #include <qgslayoutitemmap.h>
 #include <qgslayoutitempicture.h>
 #include <qgsproject.h>
+#include <qgsrasterlayer.h>
 #include <qgsvectorlayer.h>
+#include <set>
 
 namespace alatau::qgis {
 
 namespace {
 
 constexpr double kDpi = 200;
+constexpr int kMostRasterPages = 8;
 
 /// Gives the sections to the exporter one after the other, as one PDF.
 class SectionIterator final : public QgsAbstractLayoutIterator {
@@ -63,17 +70,16 @@ public:
   Writer(const ReportOptions &options, const plan::Plan &plan, const QDomDocument &layoutTemplate)
     : mOptions(options)
     , mTemplate(layoutTemplate)
+    , mPlan(plan)
     , mData(gatherReport(plan, options))
     , mMap(loadPlanMap(mProject, plan, options.scenario, options.language)) {}
 
   Status build(const RunContext &context) {
-    const std::pair<const char *, Status (Writer::*)()> steps[] = {{"cover", &Writer::cover},
-                                                                   {"map", &Writer::mapPage},
-                                                                   {"corridors and zones", &Writer::shapes},
-                                                                   {"indicators", &Writer::indicators},
-                                                                   {"districts", &Writer::districts},
-                                                                   {"problems", &Writer::problems},
-                                                                   {"sources", &Writer::sources}};
+    const std::pair<const char *, Status (Writer::*)()> steps[] = {
+        {"cover", &Writer::cover},           {"map", &Writer::mapPage},
+        {"rasters", &Writer::rasters},       {"corridors and zones", &Writer::shapes},
+        {"indicators", &Writer::indicators}, {"districts", &Writer::districts},
+        {"problems", &Writer::problems},     {"sources", &Writer::sources}};
     double done = 0;
     for (const auto &[what, step] : steps) {
       if (context.isStopped()) return fail(ErrorCode::Cancelled, "stopped on request");
@@ -142,11 +148,12 @@ private:
   }
 
   /// Zooms a map and gives it its layers; the scale as people read it, or empty.
-  Result<QString> setMap(ReportSection &section, const QString &id, const QgsRectangle &extent) {
+  Result<QString> setMap(ReportSection &section, const QString &id, const QgsRectangle &extent,
+                         const QList<QgsMapLayer *> *layers = nullptr) {
     auto map = section.map(id);
     if (!map) return tl::unexpected(map.error());
     (*map)->setCrs(mProject.crs());
-    (*map)->setLayers(mMap.shown);
+    (*map)->setLayers(layers ? *layers : mMap.shown);
     (*map)->setKeepLayerSet(true);
     if (extent.isEmpty()) return QString();
     (*map)->zoomToExtent(extent);
@@ -178,6 +185,43 @@ private:
     (*page)->setScaleBar(QStringLiteral("scalebar.main"), *(*page)->map(QStringLiteral("map.main")),
                          mOptions.language);
     (*page)->setLegend(QStringLiteral("legend.main"), mMap.shown, mOptions.language);
+    return {};
+  }
+
+  /// A page for each raster of the newest result of each analysis: a map, with the streets on top.
+  Status rasters() {
+    std::set<std::string> seen;
+    int pages = 0;
+    for (const plan::ResultRecord &result : plan::results(mPlan)) {
+      if (result.scenario != mOptions.scenario || !seen.insert(result.provenance.analysis).second) continue;
+      const host::AnalysisSpec *spec = specOf(mOptions.host.get(), result.provenance);
+      for (const plan::ResultRecord::Raster &raster : result.rasters) {
+        if (pages == kMostRasterPages) return {};
+        auto layer = resultRasterLayer(mPlan, result, raster, spec, mOptions.language);
+        if (!layer) continue; // not beside the plan any more
+        const QString title = layer->name();
+        QgsMapLayer *added = mProject.addMapLayer(layer.release(), false);
+        auto page = section(QStringLiteral("map"));
+        if (!page) return tl::unexpected(page.error());
+        (*page)->setVariable(QStringLiteral("t_map"), title);
+        QList<QgsMapLayer *> layers = mMap.shown;
+        const auto isBelow = [](const QgsMapLayer *each) {
+          const QString role = each->customProperty(QLatin1String(kRoleProperty)).toString();
+          const auto *vector = qobject_cast<const QgsVectorLayer *>(each);
+          return !vector || (vector->geometryType() == Qgis::GeometryType::Polygon &&
+                             role != QLatin1String("district") && role != QLatin1String("protection_zone"));
+        };
+        const auto place = std::find_if(layers.begin(), layers.end(), isBelow);
+        layers.insert(static_cast<int>(place - layers.begin()), added);
+        const auto scale = setMap(**page, QStringLiteral("map.main"), planExtent(mMap), &layers);
+        if (!scale) return tl::unexpected(scale.error());
+        (*page)->setVariable(QStringLiteral("map_scale_text"), *scale);
+        (*page)->setScaleBar(QStringLiteral("scalebar.main"), *(*page)->map(QStringLiteral("map.main")),
+                             mOptions.language);
+        (*page)->setLegend(QStringLiteral("legend.main"), {added}, mOptions.language);
+        ++pages;
+      }
+    }
     return {};
   }
 
@@ -298,6 +342,7 @@ private:
 
   const ReportOptions &mOptions;
   const QDomDocument &mTemplate;
+  const plan::Plan &mPlan;
   QTemporaryDir mFolder;
   QgsProject mProject;
   ReportData mData;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "report_section.h"
 
+#include <alatau/qgis/plan_layers.h>
 #include <alatau/qgis/texts.h>
 
 #include <cmath>
@@ -272,7 +273,9 @@ void ReportSection::setLegend(const QString &id, const QList<QgsMapLayer *> &lay
   QgsLayerTree *root = legend->model()->rootGroup();
   root->removeAllChildren();
   for (QgsMapLayer *layer : layers)
-    if (layer->type() == Qgis::LayerType::Vector) root->addLayer(layer);
+    if (layer->type() == Qgis::LayerType::Vector ||
+        !layer->customProperty(QLatin1String(kResultProperty)).isNull())
+      root->addLayer(layer);                 // of the rasters only results: the terrain explains itself
   legend->setLegendFilterByMapEnabled(true); // only what the map shows
 }
 

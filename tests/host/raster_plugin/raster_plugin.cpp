@@ -20,7 +20,7 @@ struct Strip {
   std::vector<std::int32_t> reasons;
 };
 
-Strip computed(const Context &context, const RasterGrid &grid, std::int64_t row, bool isGiven) {
+Strip computed(const Context &context, const RasterGrid &grid, std::int64_t row, bool isGiven, double limit) {
   Strip strip;
   strip.window = {0, row, grid.columns, std::min(kStrip, grid.rows - row)};
   strip.heights.resize(static_cast<std::size_t>(strip.window.columns * strip.window.rows));
@@ -31,8 +31,9 @@ Strip computed(const Context &context, const RasterGrid &grid, std::int64_t row,
     if (!isGiven)
       strip.heights[k] = column == line ? kNaN : static_cast<float>(column) + 0.5F * static_cast<float>(line);
     const float height = strip.heights[k];
-    strip.classes.push_back(std::isnan(height) ? 255 : height < 20 ? 1 : 2);
-    strip.reasons.push_back(std::isnan(height) ? -1 : (height > 25 ? 1 : 0) + (column % 3 == 0 ? 4 : 0));
+    strip.classes.push_back(std::isnan(height) ? 255 : height < limit ? 1 : 2);
+    strip.reasons.push_back(std::isnan(height) ? -1
+                                               : (height > limit + 5 ? 1 : 0) + (column % 3 == 0 ? 4 : 0));
   }
   return strip;
 }
@@ -81,6 +82,7 @@ void spoil(const std::string &how, const Context &context, const RasterGrid &gri
 
 Tables terrain(const Tables &, const Parameters &parameters, Context &context) {
   const std::string how = parameters.text("how"), order = parameters.text("order");
+  const double limit = parameters.number("limit_m");
   const auto given = context.rasterInput("elevation");
   RasterGrid grid = given ? *given : RasterGrid{parameters.integer("columns"),
                                                 parameters.integer("rows"),
@@ -100,7 +102,7 @@ Tables terrain(const Tables &, const Parameters &parameters, Context &context) {
   const std::int64_t strips = (grid.rows + kStrip - 1) / kStrip;
   const auto write = [&](std::int64_t index) {
     context.throwIfCancelled();
-    const Strip strip = computed(context, grid, index * kStrip, given.has_value());
+    const Strip strip = computed(context, grid, index * kStrip, given.has_value(), limit);
     if (how != "never") context.writeRaster("height", strip.window, strip.heights);
     context.writeRaster("class", strip.window, strip.classes);
     if (how != "all") return;

@@ -14,7 +14,9 @@ class QDockWidget;
 class QMenu;
 class QPushButton;
 class QgsMapCanvas;
+class QgsMapLayer;
 class QgsMessageBar;
+class QgsRasterLayer;
 class QgsVectorLayer;
 
 namespace alatau::analysis {
@@ -112,11 +114,16 @@ private:
   void showTable(QgsVectorLayer *layer);
   void compareDistricts(); ///< access to culture, and how unequal it is
   void editProfiles(const QString &id);
-  void checkNetwork();                         ///< the streets, with a proposal for each defect
-  void startReach();                           ///< the tool of reach asks this plan and scenario
-  void showBottomDock(const QString &name);    ///< with room to read
-  void bringResult(qint64 id);                 ///< onto the map, if it is not there
-  void showResultLayer(QgsVectorLayer *layer); ///< switched on, with its legend
+  void checkNetwork();                      ///< the streets, with a proposal for each defect
+  void startReach();                        ///< the tool of reach asks this plan and scenario
+  void showBottomDock(const QString &name); ///< with room to read
+  void bringResult(qint64 id);              ///< onto the map, if it is not there
+  void showResultLayer(QgsMapLayer *layer); ///< switched on, with its legend
+  void showView3d();                        ///< the map over the terrain, where OpenGL is there
+  void closeView3d();                       ///< before the layers that it shows go
+  bool showProfileOfSelection();            ///< of the current layer, or of the first with a selected line
+  void showWhereFrom(qint64 result);
+  void showRasterValue(QgsRasterLayer *layer, double value);
   void compareResults(qint64 a, qint64 b, const QString &output, const QString &column);
   void message(const QString &text, Qgis::MessageLevel level, int seconds = 8);
   void newPlan();

@@ -67,6 +67,8 @@ void discardRaster(const Plan &plan, const ResultRecord::Raster &raster);
 /// The raster of a stored result as a path that GDAL opens; what lies inside the plan is copied into the
 /// user's cache. Errors: NotFound, BadData (changed since), IoError.
 Result<std::string> rasterDataset(const Plan &plan, const ResultRecord::Raster &raster);
+/// The rasters beside the plan for a copy of the plan. IoError.
+Status copyRasters(const Plan &plan, const std::string &copyPath);
 
 /// The id that the next result gets: for the names of its tables, which are written before storeResult() in
 /// the same Plan::transaction().
