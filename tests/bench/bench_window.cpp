@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Drags a corridor of 5,000 vertices over the demo plan with the real tool and prints how long the frames
-// take. usage: bench_window [SIZE]   SIZE: of the demo plan, 1 is the whole city; default 0.3
+// Drags a corridor of 5,000 vertices over the demo plan with the real tool; prints how long the frames take.
+//
+// usage: bench_window [SIZE [MOVES]]   SIZE: of the demo plan, 0.1 to 1; default 0.3. MOVES: per drag;
+// default 300
 #include "../gui/tool_window.h"
 #include "drag_harness.h"
 
@@ -17,7 +19,8 @@ using namespace alatau::gui::test;
 
 namespace {
 
-constexpr int kVertices = 5000, kMoves = 300;
+constexpr int kVertices = 5000;
+int sMoves = 300;
 constexpr double kLimitMs = 50;
 
 /// Winds through the city from end to end, 25 to 65 m wide.
@@ -38,8 +41,8 @@ plan::Edit longCorridor(const QgsRectangle &city) {
 
 std::vector<QPoint> circle(QPoint from, int radius) {
   std::vector<QPoint> path{from};
-  for (int i = 0; i < kMoves; ++i) {
-    const double angle = 2 * M_PI * i / kMoves;
+  for (int i = 0; i < sMoves; ++i) {
+    const double angle = 2 * M_PI * i / sMoves;
     path.emplace_back(from.x() + static_cast<int>(std::lround(radius * std::sin(angle))),
                       from.y() - static_cast<int>(std::lround(radius * (1 - std::cos(angle)))));
   }
@@ -56,6 +59,7 @@ int main(int argc, char **argv) {
   options.path = folder.filePath(QStringLiteral("demo.alatau")).toStdString();
   options.size = argc > 1 ? std::atof(argv[1]) : 0.3;
   options.stylesDir = ALATAU_RESOURCES "/styles";
+  if (argc > 2) sMoves = std::max(1, std::atoi(argv[2]));
   if (const Status made = demo::makeDemoPlan(options, {}); !made) {
     std::fprintf(stderr, "%s\n", made.error().text().c_str());
     return 1;

@@ -19,7 +19,9 @@ namespace {
 constexpr double kZDrawing = 200;
 constexpr double kZHelp = 210;
 constexpr double kVertexPixels = 7;
-constexpr int kManyVertices = 400; ///< from here on only the last vertices get a marker of their own
+constexpr int kManyVertices = 400;  ///< from here on only the last vertices get a marker of their own
+constexpr int kManyPoints = 1500;   ///< from here on joins are plain: round ones cost more than the rest
+constexpr double kMarkersApart = 7; ///< pixels: markers that would lie on each other say nothing
 const QColor kWarning(0xb3, 0x26, 0x1e);
 
 void addRing(QPainterPath &path, const QPolygonF &ring) {
@@ -113,7 +115,11 @@ void DrawingItem::paintPieces(QPainter *painter) const {
   QPainter inside(&layer);
   inside.setRenderHint(QPainter::Antialiasing);
   inside.translate(-part.topLeft());
-  inside.strokePath(path, QPen(mPicture.colour, 2.4, Qt::SolidLine, Qt::FlatCap, Qt::BevelJoin));
+  // Far away the edges of the pieces are as many as the pixels of the corridor: one pixel wide they cost
+  // little.
+  const bool isFar = path.elementCount() > kManyPoints;
+  if (isFar) inside.setRenderHint(QPainter::Antialiasing, false);
+  inside.strokePath(path, QPen(mPicture.colour, isFar ? 0 : 2.4, Qt::SolidLine, Qt::FlatCap, Qt::BevelJoin));
   inside.setCompositionMode(QPainter::CompositionMode_Source);
   QColor fill = mPicture.colour;
   fill.setAlpha(70);
@@ -161,8 +167,9 @@ void DrawingItem::paint(QPainter *painter) {
   }
 
   const QPolygonF line = pixels(mPicture.line);
-  const QPen casing(QColor(255, 255, 255, 220), 4.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
-  const QPen pen(colour, 2.2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
+  const Qt::PenJoinStyle join = line.size() > kManyPoints / 4 ? Qt::BevelJoin : Qt::RoundJoin;
+  const QPen casing(QColor(255, 255, 255, 220), 4.5, Qt::SolidLine, Qt::RoundCap, join);
+  const QPen pen(colour, 2.2, Qt::SolidLine, Qt::RoundCap, join);
   painter->setBrush(Qt::NoBrush);
   if (line.size() > 1) {
     painter->setPen(casing);
@@ -199,7 +206,7 @@ void DrawingItem::paint(QPainter *painter) {
   QPointF last(-1e9, -1e9);
   for (const QgsPointXY &vertex : mPicture.vertices) {
     const QPointF center = toCanvasCoordinates(vertex);
-    if (!boundingRect().contains(center) || (center - last).manhattanLength() < 2) continue;
+    if (!boundingRect().contains(center) || (center - last).manhattanLength() < kMarkersApart) continue;
     painter->drawEllipse(center, 4, 4);
     last = center;
   }
