@@ -35,8 +35,10 @@ std::vector<std::uint8_t> hazardsOf(const Call &call, const ElevationGrid &grid,
 
 const char *verdictName(const BuildableParcel &parcel, double smallest) {
   if (parcel.cells == 0) return "UNKNOWN";
+  const bool hasNothingAgainst =
+      parcel.steep == 0 && parcel.hazard == 0 && parcel.unknownTerrain == 0 && parcel.unknownHazard == 0;
   if (parcel.largest >= smallest)
-    return parcel.largest >= 0.999 * parcel.area ? "BUILDABLE" : "PARTLY_BUILDABLE";
+    return hasNothingAgainst || parcel.largest >= 0.999 * parcel.area ? "BUILDABLE" : "PARTLY_BUILDABLE";
   // What is not known could still make room for it.
   return parcel.largestWithUnknown >= smallest ? "UNKNOWN" : "NOT_BUILDABLE";
 }

@@ -64,10 +64,11 @@ def make_model(path):
 
 
 def most_different(a, b):
-    one, other = (gdal.Open(path).GetRasterBand(1) for path in (a, b))
+    files = [gdal.Open(path) for path in (a, b)]
+    bands = [file.GetRasterBand(1) for file in files]
     most = 0
     for row in range(1, SIDE - 501, 500):
-        left, right = (band.ReadAsArray(1, row, SIDE - 2, 500) for band in (one, other))
+        left, right = (band.ReadAsArray(1, row, SIDE - 2, 500) for band in bands)
         most = max(most, float(numpy.nanmax(numpy.abs(left - right))))
     return most
 

@@ -288,6 +288,20 @@ private slots:
     QCOMPARE(made.value("unknown"), 2.0);
     QVERIFY(made.norm("buildable").find("draft") != std::string::npos);
 
+    // Two level fields apart: nothing speaks against them.
+    sdk::Table fields;
+    fields.addIntegers("fid", {1});
+    const auto square = [](double x) {
+      return PolygonRings{
+          {{{x, 4'789'750}, {x + 100, 4'789'750}, {x + 100, 4'789'850}, {x, 4'789'850}, {x, 4'789'750}}}};
+    };
+    fields.addGeometry({writeWkbMultiPolygon(std::vector<PolygonRings>{square(500'020), square(500'150)})},
+                       kCrs);
+    const Run apart = onHeights("mountain_protection.buildable", frame, heights, {}, {{"parcels", fields}});
+    VERIFY_OK(apart);
+    QCOMPARE(status(apart, 0), std::string("BUILDABLE"));
+    QCOMPARE(apart.real("parcels", "largest_m2", 0), 10'000.0);
+
     // A hazard layer that ends inside the city: outside its extent unknown, not safe.
     auto inputs = parcels;
     inputs["hazards"] = boxes({{1, "", {500'000, 4'789'700, 500'100, 4'789'900}}});
