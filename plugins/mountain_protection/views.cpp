@@ -117,6 +117,7 @@ sdk::Tables skylineOf(const Call &call) {
   const EngineRun run(call.host);
   const std::vector<Viewpoint> points = viewpoints(layer, call.parameters.number("eye_height_m"), run);
   SkylineOptions options;
+  options.mountainDistance = 1'000; // nearer ground is no mountain, however it looks in a coarse model
   options.radius = call.parameters.number("radius_m");
   options.marginDeg = call.parameters.number("margin_deg");
   options.leastHorizonDeg = call.parameters.number("least_horizon_deg");

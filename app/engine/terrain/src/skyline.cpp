@@ -39,7 +39,8 @@ public:
     if (horizon.last == 0) return;
     ++protectedLines;
     cutLines += horizon.isCut ? 1 : 0;
-    const bool isMountain = std::atan(horizon.tangent) * kDegrees >= mOptions.leastHorizonDeg;
+    const bool isMountain =
+        std::isfinite(horizon.tangent) && std::atan(horizon.tangent) * kDegrees >= mOptions.leastHorizonDeg;
     for (std::ptrdiff_t t = 1; t <= horizon.last; ++t) {
       const double y = slope * static_cast<double>(t);
       const auto minor = static_cast<std::ptrdiff_t>(std::lround(y));
@@ -87,7 +88,7 @@ private:
         continue;
       }
       if (const double tangent = sightTangent(terrain, mEye.height, d, mOptions.earth);
-          tangent > made.tangent) {
+          tangent > made.tangent && d >= mOptions.mountainDistance) {
         made.tangent = tangent;
         where = t;
       }

@@ -16,8 +16,9 @@ Metres allowedHeight(Metres distance, Metres base, Metres eye, double horizonTan
 /// Keeps the mountains in view: nothing may rise above the skyline of the terrain as it is seen from
 /// protected places.
 struct SkylineOptions {
-  double marginDeg = 0;       ///< how far below the skyline buildings must stay
-  double leastHorizonDeg = 1; ///< where the skyline is lower than this there is no mountain to protect
+  double marginDeg = 0;        ///< how far below the skyline buildings must stay
+  double leastHorizonDeg = 1;  ///< where the skyline is lower than this there is no mountain to protect
+  Metres mountainDistance = 0; ///< nearer terrain makes no skyline: a bank beside the viewpoint, say
   double fromDeg = 0,
          toDeg = 360; ///< protected azimuths, clockwise from the north; from > to: through the north
   Metres radius = 25'000;
