@@ -39,8 +39,10 @@ void LiveGround::set(Key key, const std::string &polygon, std::vector<Key> &touc
 
 void LiveGround::measure(Key key, Piece &piece) {
   std::vector<Geometry> below;
+  const PreparedGeometry prepared = mGeos.prepare(piece.shape);
   for (auto other = mPieces.begin(); other != mPieces.end() && other->first < key; ++other)
-    if (other->second.box.intersects(piece.box)) below.push_back(mGeos.clone(other->second.shape));
+    if (other->second.box.intersects(piece.box) && mGeos.intersects(prepared, other->second.shape))
+      below.push_back(mGeos.clone(other->second.shape));
   SquareMetres area = mGeos.area(piece.shape);
   if (!below.empty()) {
     const Geometry covered =

@@ -283,10 +283,33 @@ bool LiveModel::isTooSteep(const PointList &line) const {
   return false;
 }
 
+/// Buildings whose boxes are within `reach` of a line, piece by piece: the box of the whole is mostly beside
+/// it.
+std::vector<std::uint32_t> LiveModel::near(const PointList &line, double reach, const Box &whole) const {
+  if (!std::isfinite(reach)) return mBuildingIndex.find(whole);
+  constexpr double kPiece = 100;
+  std::vector<std::uint32_t> out, found;
+  for (std::size_t i = 1; i < line.size(); ++i) {
+    const Point a = line[i - 1], b = line[i];
+    const int pieces = std::max(1, static_cast<int>(std::ceil(distance(a, b) / kPiece)));
+    for (int k = 0; k < pieces; ++k) {
+      Box box;
+      for (const double share : {static_cast<double>(k) / pieces, static_cast<double>(k + 1) / pieces})
+        box.extend(Point{a.x + share * (b.x - a.x), a.y + share * (b.y - a.y)});
+      mBuildingIndex.find(box.grown(reach), found);
+      out.insert(out.end(), found.begin(), found.end());
+    }
+  }
+  std::ranges::sort(out);
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
 void LiveModel::setCorridor(std::int64_t feature, std::string_view wkb, double width,
                             const std::string &profile) {
   PointList line;
   std::string band;
+  double reach = std::numeric_limits<double>::infinity(); // of the band beside its line
   if (!wkb.empty()) {
     std::vector<corridor::Vertex> vertices = measuredLine(wkb);
     if (vertices.empty()) {
@@ -300,8 +323,11 @@ void LiveModel::setCorridor(std::int64_t feature, std::string_view wkb, double w
     if (vertices.size() >= 2) {
       band = sdk::valueOrThrow(corridor::polygon(vertices, mContext));
       line.clear();
-      for (const corridor::Vertex &vertex : vertices)
+      reach = 0;
+      for (const corridor::Vertex &vertex : vertices) {
         line.push_back(vertex.place);
+        reach = std::max(reach, vertex.width);
+      }
     }
   }
   if (band.empty()) line.clear();
@@ -321,7 +347,7 @@ void LiveModel::setCorridor(std::int64_t feature, std::string_view wkb, double w
   if (band.empty() || mBuildings.empty()) return;
   const Geometry area = sdk::valueOrThrow(mGeos.fromWkb(band));
   const PreparedGeometry prepared = mGeos.prepare(area);
-  for (const std::uint32_t building : mBuildingIndex.find(mGeos.bounds(area))) {
+  for (const std::uint32_t building : near(line, reach, mGeos.bounds(area))) {
     if (!mGeos.intersects(prepared, sdk::valueOrThrow(mGeos.fromWkb(mBuildings[building])))) continue;
     under.push_back(building);
     ++mAffected[building];

@@ -63,6 +63,7 @@ private:
   void setStreet(std::int64_t feature, std::string_view wkb);
   void setPoint(bool isGate, std::int64_t feature, std::string_view wkb);
   void takeGround(LiveGround::Key key, const std::string &polygon);
+  std::vector<std::uint32_t> near(const PointList &line, double reach, const Box &whole) const;
   bool isTooSteep(const PointList &line) const;
   std::string cleanPolygon(std::string_view wkb) const;
   bool isGreenEntered(std::int64_t feature) const;
