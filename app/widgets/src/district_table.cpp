@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "parts.h"
+
 #include <alatau/widgets/district_table.h>
 
 #include <QApplication>
 #include <QClipboard>
 #include <QContextMenuEvent>
-#include <QHeaderView>
 #include <QKeyEvent>
 #include <QMenu>
 #include <QSortFilterProxyModel>
@@ -165,16 +166,7 @@ DistrictTable::DistrictTable(QWidget *parent)
   mSorted->setSourceModel(mModel);
   mSorted->setSortRole(DistrictModel::kSortRole);
   setModel(mSorted);
-  setSelectionBehavior(SelectRows);
-  setSelectionMode(ExtendedSelection);
-  setAlternatingRowColors(true);
-  setShowGrid(false);
-  setSortingEnabled(true);
-  sortByColumn(0, Qt::AscendingOrder);
-  setHorizontalScrollMode(ScrollPerPixel);
-  verticalHeader()->hide();
-  verticalHeader()->setDefaultSectionSize(fontMetrics().height() + kSpace + kSpace / 2);
-  horizontalHeader()->setHighlightSections(false);
+  setUpFigures(*this);
   const auto show = [this](const QModelIndex &index) {
     if (!index.isValid()) return;
     const QString id = mModel->figures().rows[mSorted->mapToSource(index).row()].id;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "parts.h"
+
 #include <alatau/widgets/network_panel.h>
 
-#include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -19,16 +20,6 @@ namespace alatau::widgets {
 namespace {
 
 constexpr int kLeftWidth = 88 * kSpace;
-
-QComboBox *picker(const QString &name, const QString &accessible) {
-  auto *box = new QComboBox;
-  box->setObjectName(name);
-  box->setAccessibleName(accessible);
-  box->setToolTip(accessible);
-  box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-  box->setMinimumContentsLength(16);
-  return box;
-}
 
 } // namespace
 

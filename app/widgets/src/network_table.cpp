@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "parts.h"
+
 #include <alatau/widgets/network_table.h>
 
 #include <QApplication>
 #include <QClipboard>
 #include <QContextMenuEvent>
-#include <QHeaderView>
 #include <QKeyEvent>
 #include <QMenu>
 #include <QSortFilterProxyModel>
@@ -134,16 +135,7 @@ NetworkTable::NetworkTable(const QString &nameTitle, QWidget *parent)
   mSorted->setSourceModel(mModel);
   mSorted->setSortRole(NetworkModel::kSortRole);
   setModel(mSorted);
-  setSelectionBehavior(SelectRows);
-  setSelectionMode(ExtendedSelection);
-  setAlternatingRowColors(true);
-  setShowGrid(false);
-  setSortingEnabled(true);
-  sortByColumn(0, Qt::AscendingOrder);
-  setHorizontalScrollMode(ScrollPerPixel);
-  verticalHeader()->hide();
-  verticalHeader()->setDefaultSectionSize(fontMetrics().height() + kSpace + kSpace / 2);
-  horizontalHeader()->setHighlightSections(false);
+  setUpFigures(*this);
   setToolTip(tr("Space leaves the selected rows out, Enter shows one on the map"));
   connect(selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
     if (!mIsSetting) emit selectionMade(selected());

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "parts.h"
+
 #include <alatau/widgets/result_view.h>
 
-#include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QRegularExpression>
@@ -17,16 +18,6 @@
 namespace alatau::widgets {
 
 namespace {
-
-QComboBox *picker(const QString &name, const QString &accessible) {
-  auto *box = new QComboBox;
-  box->setObjectName(name);
-  box->setAccessibleName(accessible);
-  box->setToolTip(accessible);
-  box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-  box->setMinimumContentsLength(16);
-  return box;
-}
 
 QToolButton *textButton(const QString &name, const QString &text, const QString &tip) {
   auto *button = new QToolButton;
