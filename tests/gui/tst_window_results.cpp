@@ -22,6 +22,7 @@
 #include <alatau/widgets/profile_editor.h>
 #include <alatau/widgets/repair_panel.h>
 #include <alatau/widgets/result_view.h>
+#include <qgsmaplayercombobox.h>
 #include <qgsproject.h>
 #include <qgsvectorlayer.h>
 
@@ -45,6 +46,7 @@ private slots:
   void anotherColumn();
   void differenceOfTwoRuns();
   void olderResultComesBack();
+  void zerosAreNotCompared();
   void disparityInOneStep();
   void pictures_data();
   void pictures();
@@ -257,6 +259,41 @@ void TestWindowResults::olderResultComesBack() {
   QCOMPARE(view()->currentResult(), qint64(oldest));
   QVERIFY(resultLayer(oldest));
   QVERIFY(waitForFigures());
+}
+
+/// A result that says zero for everybody is passed over by the form that compares values.
+void TestWindowResults::zerosAreNotCompared() {
+  if (!mHost->analysis("equity.disparity") || !mHost->analysis("coverage.population_coverage"))
+    QSKIP("the plugins of fairness and coverage are not built");
+  const auto proposed = [this]() -> qint64 {
+    window()->showAnalysis(QStringLiteral("equity.disparity"));
+    const auto *values = window()->findChild<QgsMapLayerComboBox *>(QStringLiteral("input.values"));
+    if (!values || !values->currentLayer()) return 0;
+    return values->currentLayer()->customProperty(QStringLiteral("alatau/resultId")).toLongLong();
+  };
+  const qint64 before = proposed();
+  QVERIFY(before > 0);
+  const auto cover = [this](const QString &kind) {
+    window()->showAnalysis(QStringLiteral("coverage.population_coverage"));
+    auto *box = window()->findChild<QComboBox *>(QStringLiteral("kind.facilities"));
+    box->setCurrentIndex(box->findData(kind));
+    QCOMPARE(box->currentData().toString(), kind);
+    QSignalSpy finished(window(), &gui::MainWindow::runFinished);
+    QTest::mouseClick(window()->runButton(), Qt::LeftButton);
+    QVERIFY(window_help::waitForRun(window()));
+    QVERIFY2(finished.count() == 1 && finished.first().first().toBool(), qPrintable(window()->lastMessage()));
+  };
+  cover(QStringLiteral("police")); // the city has none
+  if (QTest::currentTestFailed()) return;
+  const std::int64_t zeros = plan::results(plan()).front().id;
+  QVERIFY(resultLayer(zeros));
+  QCOMPARE(proposed(), before);
+  cover(QStringLiteral("school"));
+  if (QTest::currentTestFailed()) return;
+  const std::int64_t shares = plan::results(plan()).front().id;
+  QCOMPARE(proposed(), qint64(shares));
+  for (const std::int64_t id : {zeros, shares})
+    QVERIFY(plan::removeResult(plan(), id));
 }
 
 void TestWindowResults::disparityInOneStep() {

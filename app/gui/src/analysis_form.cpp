@@ -138,21 +138,31 @@ QFormLayout *narrowForm(QWidget *page) {
   return form;
 }
 
-/// The layer of the newest result that says something about people, for analyses that compare values; null:
-/// there is none.
+/// Between zeros there is nothing to compare: of a city without schools the share within reach of one.
+bool hasPositive(const QgsVectorLayer &layer, const QString &column) {
+  return layer.maximumValue(layer.fields().indexOf(column)).toDouble() > 0;
+}
+
+/// The layer of the newest result that says something about people, for analyses that compare values; if all
+/// of them say nothing but zero, the newest; null: there is none.
 QgsMapLayer *newestValues() {
   static const QSet<QString> sValues{QStringLiteral("distance_m"),     QStringLiteral("time_s"),
                                      QStringLiteral("access"),         QStringLiteral("score_graded"),
                                      QStringLiteral("covered_share"),  QStringLiteral("opportunities_1"),
                                      QStringLiteral("first_min"),      QStringLiteral("gap"),
                                      QStringLiteral("balancing_cost"), QStringLiteral("destinations_within")};
-  for (QgsMapLayer *layer : QgsProject::instance()->layerTreeRoot()->layerOrder())
-    if (const auto *vector = qobject_cast<QgsVectorLayer *>(layer);
-        vector && !layer->customProperty(QString::fromLatin1(qgis::kResultProperty)).isNull() &&
-        vector->fields().indexOf(QStringLiteral("residents")) >= 0 &&
-        sValues.contains(qgis::resultClasses(*vector).column))
-      return layer;
-  return nullptr;
+  QgsMapLayer *newest = nullptr;
+  for (QgsMapLayer *layer : QgsProject::instance()->layerTreeRoot()->layerOrder()) {
+    const auto *vector = qobject_cast<QgsVectorLayer *>(layer);
+    if (!vector || layer->customProperty(QString::fromLatin1(qgis::kResultProperty)).isNull() ||
+        vector->fields().indexOf(QStringLiteral("residents")) < 0)
+      continue;
+    const QString column = qgis::resultClasses(*vector).column;
+    if (!sValues.contains(column)) continue;
+    if (hasPositive(*vector, column)) return layer;
+    if (!newest) newest = layer;
+  }
+  return newest;
 }
 
 } // namespace
