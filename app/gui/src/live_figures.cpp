@@ -54,8 +54,9 @@ void LiveFigures::follow(const QString &input, qint64 feature, const std::string
                          const std::string &before) {
   if (mState == State::Off) return;
   const Shared::Key key(input.toStdString(), feature);
-  mShared->before.emplace(key, before);
   const auto same = mShared->wanted.find(key);
+  if (same == mShared->wanted.end() && wkb == before) return; // as it is in the plan
+  mShared->before.emplace(key, before);
   if (same != mShared->wanted.end() && same->second == wkb) return;
   if (mIsKept && mState == State::Exact) {
     mBefore = mShared->opened = mValues; // nothing is under way: the worker does not look

@@ -13,8 +13,10 @@
 #include <QStatusBar>
 #include <QToolBar>
 #include <QVBoxLayout>
+#include <alatau/gui/live_follow.h>
 #include <alatau/plan/results.h>
 #include <alatau/qgis/application.h>
+#include <alatau/widgets/live_panel.h>
 #include <alatau/widgets/numbers.h>
 #include <alatau/widgets/theme.h>
 #include <qgsadvanceddigitizingdockwidget.h>
@@ -148,8 +150,16 @@ void MainWindow::buildDocks() {
   mImpl->analysis = new AnalysisPanel;
   mImpl->right->addWidget(mImpl->indicators);
   mImpl->right->addWidget(mImpl->analysis);
+  auto *rightPane = new QWidget;
+  auto *rightColumn = new QVBoxLayout(rightPane);
+  rightColumn->setContentsMargins(0, 0, 0, 0);
+  rightColumn->setSpacing(0);
+  auto *livePanel = new widgets::LivePanel;
+  rightColumn->addWidget(livePanel);
+  rightColumn->addWidget(mImpl->right, 1);
+  mImpl->live = new LiveFollow(mImpl->tools, livePanel, mImpl->host, mImpl->language, this);
   QDockWidget *indicators =
-      add(QStringLiteral("indicatorsDock"), tr("Indicators"), mImpl->right, Qt::RightDockWidgetArea);
+      add(QStringLiteral("indicatorsDock"), tr("Indicators"), rightPane, Qt::RightDockWidgetArea);
   mImpl->form = new FeatureForm;
   add(QStringLiteral("featureDock"), tr("Feature"), mImpl->form, Qt::RightDockWidgetArea)->hide();
 

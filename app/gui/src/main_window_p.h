@@ -44,6 +44,8 @@ class QgsMessageBarItem;
 
 namespace alatau::gui {
 
+class LiveFollow;
+
 struct MainWindow::Impl {
   std::shared_ptr<host::PluginHost> host;
   QString language;
@@ -58,6 +60,7 @@ struct MainWindow::Impl {
   MapOverlay *overlay = nullptr;
   QgsAdvancedDigitizingDockWidget *cadDock = nullptr;
   ToolSet *tools = nullptr;
+  LiveFollow *live = nullptr;
   ReachOptions *reachOptions = nullptr;
   ReachTool *reach = nullptr;
 

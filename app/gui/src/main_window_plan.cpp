@@ -17,6 +17,7 @@
 #include <QStandardPaths>
 #include <QStatusBar>
 #include <QToolButton>
+#include <alatau/gui/live_follow.h>
 #include <alatau/plan/export.h>
 #include <alatau/qgis/plan_layers.h>
 #include <alatau/qgis/result_difference.h>
@@ -79,6 +80,7 @@ Status MainWindow::openPlan(const QString &path) {
   mImpl->table->setSession(session);
   mImpl->form->setSession(session);
   mImpl->tools->setSession(session);
+  mImpl->live->setSession(session);
   refreshScenarios();
   loadResults();
   mImpl->result->setSession(session);
@@ -108,6 +110,7 @@ void MainWindow::closePlanBefore(const PlanSession *next) {
   if (isVisible() && mImpl->canvas->layerCount() > 0)
     RecentPlans::keepPicture(mImpl->session->path(), mImpl->canvas->grab());
   mImpl->tools->setSession(nullptr);
+  mImpl->live->setSession(nullptr);
   mImpl->search->model()->setPlaceSource({});
   mImpl->places.reset();
   mImpl->analysis->clear();

@@ -388,6 +388,8 @@ void CorridorEditTool::show() {
            {},
            true});
     mHost.noteTouched(&figures.touched, &figures.narrowest);
+    mHost.noteFollowed(plan::Role::Corridor, mFid, followedCorridor(shown.vertices),
+                       followedCorridor(mController.stored().vertices));
   }
   mItem->setPicture(std::move(picture));
   mHelp->moveTo(mCursor);

@@ -148,6 +148,7 @@ bool CorridorTool::store() {
   const plan::Edit edit = corridorEdit(plan::Edit::Kind::Insert, 0, mController.vertices(false));
   const auto fids = mHost.apply(ToolText::tr("Draw corridor"), {edit});
   if (!fids) return false;
+  mHost.noteFollowed(plan::Role::Corridor, 0, followedCorridor(mController.vertices(false)));
   mHost.noteDrawn(plan::Role::Corridor, fids->front());
   mHost.noteTouched(nullptr, nullptr);
   const plan::FeatureId drawn = fids->front();
@@ -155,6 +156,12 @@ bool CorridorTool::store() {
   QMetaObject::invokeMethod(
       this, [this, drawn] { mHost.tellCorridorOverlaps(drawn); }, Qt::QueuedConnection);
   return true;
+}
+
+void CorridorTool::noteFollowed() const {
+  mHost.noteFollowed(plan::Role::Corridor, 0,
+                     drawing().isEmpty() ? plan::Wkb()
+                                         : followedCorridor(mController.vertices(true, mTrace)));
 }
 
 DrawingItem::Picture CorridorTool::picture() const {

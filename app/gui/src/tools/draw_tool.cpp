@@ -288,6 +288,7 @@ void DrawTool::refresh() {
   if (!isActive()) return;
   mItem->setPicture(picture());
   mHelp->setLines(drawing().isEmpty() ? std::vector<CursorHelpItem::Line>() : helpLines());
+  noteFollowed();
   updateHint();
 }
 

@@ -99,6 +99,7 @@ protected:
   virtual DrawingItem::Picture picture() const = 0;
   virtual std::vector<CursorHelpItem::Line> helpLines() const = 0;
   virtual void firstVertexSet() {}
+  virtual void noteFollowed() const {} ///< tells the host what figures shall follow
   /// Adds what a click at `point` means: its vertex, or those that lead there. False if there is nothing new.
   virtual bool addPoint(const QgsPointXY &point) { return drawing().addVertex(point); }
 

@@ -38,8 +38,14 @@ bool StreetTool::store() {
   edit.attributes = {{"class", mHost.options()->streetClass().toStdString()}};
   const auto fids = mHost.apply(ToolText::tr("Draw street"), {edit});
   if (!fids) return false;
+  mHost.noteFollowed(plan::Role::Street, 0, edit.geometry);
   mHost.noteDrawn(plan::Role::Street, fids->front());
   return true;
+}
+
+void StreetTool::noteFollowed() const {
+  const QgsGeometry line = drawing().geometry(true);
+  mHost.noteFollowed(plan::Role::Street, 0, line.isNull() ? plan::Wkb() : wkbOf(line));
 }
 
 DrawingItem::Picture StreetTool::picture() const {
@@ -66,6 +72,12 @@ QString FacilityTool::hint() const {
 
 void FacilityTool::cadCanvasMoveEvent(QgsMapMouseEvent *event) {
   mHelp->moveTo(event->originalPixelPoint());
+  mHost.noteFollowed(plan::Role::Facility, 0, wkbOf(QgsGeometry::fromPointXY(event->mapPoint())));
+}
+
+void FacilityTool::deactivate() {
+  mHost.noteFollowed(plan::Role::Facility, 0, {});
+  PlanTool::deactivate();
 }
 
 void FacilityTool::cadCanvasReleaseEvent(QgsMapMouseEvent *event) {
@@ -75,6 +87,7 @@ void FacilityTool::cadCanvasReleaseEvent(QgsMapMouseEvent *event) {
   edit.role = plan::Role::Facility;
   edit.geometry = wkbOf(QgsGeometry::fromPointXY(event->mapPoint()));
   edit.attributes = {{"kind", mHost.options()->facilityKind().toStdString()}};
+  mHost.noteFollowed(plan::Role::Facility, 0, edit.geometry);
   if (const auto fids = mHost.apply(ToolText::tr("Place facility"), {edit}))
     mHost.noteDrawn(plan::Role::Facility, fids->front());
 }

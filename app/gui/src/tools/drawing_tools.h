@@ -42,6 +42,7 @@ protected:
   DrawingItem::Picture picture() const override;
   std::vector<CursorHelpItem::Line> helpLines() const override;
   void firstVertexSet() override;
+  void noteFollowed() const override;
   bool addPoint(const QgsPointXY &point) override;
 
 private:
@@ -101,6 +102,7 @@ protected:
   Status readDraft(const std::string &json) override;
   bool store() override;
   DrawingItem::Picture picture() const override;
+  void noteFollowed() const override;
   std::vector<CursorHelpItem::Line> helpLines() const override;
 
 private:
@@ -113,6 +115,7 @@ class FacilityTool : public PlanTool {
 public:
   explicit FacilityTool(ToolHost &host);
   ToolOptions::Page optionsPage() const override { return ToolOptions::Page::Facility; }
+  void deactivate() override;
   void cadCanvasMoveEvent(QgsMapMouseEvent *event) override;
   void cadCanvasReleaseEvent(QgsMapMouseEvent *event) override;
 

@@ -37,6 +37,10 @@ QString MoveTool::hint() const {
 }
 
 void MoveTool::let() {
+  if (mFeature) {
+    const plan::Wkb before = mFeature->followed(mFeature->geometry);
+    mHost.noteFollowed(mFeature->role, mFeature->fid, before, before);
+  }
   mFeature.reset();
   if (isActive() && cadDock()->cadEnabled()) cadDock()->clear();
   mItem->setPicture({});
@@ -70,6 +74,9 @@ void MoveTool::cadCanvasMoveEvent(QgsMapMouseEvent *event) {
   picture.colour = kEditColour;
   picture.area = movedGeometry(mFeature->shown(), dx, dy);
   if (picture.area.type() != Qgis::GeometryType::Polygon) std::swap(picture.area, picture.outline);
+  mHost.noteFollowed(mFeature->role, mFeature->fid,
+                     mFeature->followed(movedGeometry(mFeature->geometry, dx, dy)),
+                     mFeature->followed(mFeature->geometry));
   picture.line = {mStart};
   picture.preview = event->mapPoint();
   mItem->setPicture(std::move(picture));
@@ -97,6 +104,7 @@ void MoveTool::cadCanvasReleaseEvent(QgsMapMouseEvent *event) {
   let();
   if (dx == 0 && dy == 0) return;
   const QgsGeometry moved = movedGeometry(feature.geometry, dx, dy);
+  mHost.noteFollowed(feature.role, feature.fid, feature.followed(moved), feature.followed(feature.geometry));
   const auto fids = mHost.apply(ToolText::tr("Move %1").arg(feature.title),
                                 {{plan::Edit::Kind::Update, feature.role, feature.fid, wkbOf(moved), {}}});
   if (!fids) return;

@@ -58,6 +58,18 @@ QgsGeometry PickedFeature::shown() const {
   return widthMetres > 0 ? corridorPolygon(geometry, widthMetres, profile) : geometry;
 }
 
+plan::Wkb PickedFeature::followed(const QgsGeometry &changed, int movedVertex) const {
+  if (changed.isNull() || !(widthMetres > 0)) return changed.isNull() ? plan::Wkb() : wkbOf(changed);
+  const plan::Attributes widths = following(changed, movedVertex);
+  const auto found = widths.find("width_profile");
+  const std::string *text = found == widths.end() ? nullptr : std::get_if<std::string>(&found->second);
+  std::vector<Point> line;
+  for (auto vertex = changed.vertices_begin(); vertex != changed.vertices_end(); ++vertex)
+    line.push_back({(*vertex).x(), (*vertex).y()});
+  return followedCorridor(
+      corridor::fromRow(line, widthMetres, text ? *text : profile.toStdString()).vertices);
+}
+
 plan::Attributes PickedFeature::following(const QgsGeometry &changed, int movedVertex) const {
   if (role != plan::Role::Corridor || profile.isEmpty()) return {};
   corridor::Corridor before;

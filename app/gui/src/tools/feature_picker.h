@@ -22,6 +22,8 @@ struct PickedFeature {
   /// `movedVertex`: only this vertex is elsewhere and keeps its width; -1: every vertex has the width of its
   /// place.
   plan::Attributes following(const QgsGeometry &changed, int movedVertex = -1) const;
+  /// What figures follow when its geometry is `changed`: of a corridor with its widths.
+  plan::Wkb followed(const QgsGeometry &changed, int movedVertex = -1) const;
 };
 
 /// The feature at `point` within `tolerance` metres among the visible layers of the plan. Points win over

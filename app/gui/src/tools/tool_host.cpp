@@ -5,6 +5,7 @@
 #include <alatau/geometry/wkb.h>
 #include <alatau/qgis/texts.h>
 #include <cmath>
+#include <cstring>
 
 namespace alatau::gui {
 
@@ -32,6 +33,21 @@ std::optional<std::vector<plan::FeatureId>> ToolHost::apply(const QString &title
     return std::nullopt;
   }
   return outcome->fids;
+}
+
+plan::Wkb followedCorridor(std::span<const corridor::Vertex> vertices) {
+  if (vertices.size() < 2) return {};
+  plan::Wkb out(9 + vertices.size() * 3 * sizeof(double), '\0');
+  const std::uint32_t head[] = {2002, static_cast<std::uint32_t>(vertices.size())};
+  out[0] = 1; // little-endian
+  std::memcpy(out.data() + 1, head, sizeof head);
+  char *at = out.data() + 9;
+  for (const corridor::Vertex &vertex : vertices) {
+    const double numbers[] = {vertex.place.x, vertex.place.y, vertex.width};
+    std::memcpy(at, numbers, sizeof numbers);
+    at += sizeof numbers;
+  }
+  return out;
 }
 
 void ToolHost::tellZoneOverlaps(plan::FeatureId fid) {

@@ -11,6 +11,7 @@
 #include <memory>
 #include <qgis.h>
 #include <qgsmapcanvas.h>
+#include <span>
 #include <vector>
 
 class QgsAdvancedDigitizingDockWidget;
@@ -52,6 +53,10 @@ public:
 
   virtual void noteDrawn(plan::Role role, plan::FeatureId fid) = 0;
   virtual void noteDrawingChanged() = 0;
+  /// What is in the hand has this shape now; `before`: what the plan has; empty: it is not there. `fid` 0: a
+  /// feature that is being drawn. For figures that follow.
+  virtual void noteFollowed(plan::Role role, plan::FeatureId fid, const plan::Wkb &now,
+                            const plan::Wkb &before = {}) = 0;
   /// What the corridor in the hand touches now; null: none is in the hand.
   virtual void noteTouched(const corridor::Touched *touched, const corridor::Bottleneck *narrowest) = 0;
   virtual void leaveTool() = 0; ///< back to the tool before the drawing tools
@@ -73,6 +78,9 @@ corridor::Corridor corridorOf(const plan::Feature &feature);
 /// Line and widths in one edit, so that they are undone together.
 plan::Edit corridorEdit(plan::Edit::Kind kind, plan::FeatureId fid,
                         const std::vector<corridor::Vertex> &vertices);
+
+/// The centreline as WKB LINESTRING M, the width at each vertex as its M; empty for fewer than two.
+plan::Wkb followedCorridor(std::span<const corridor::Vertex> vertices);
 
 plan::Wkb wkbOf(const QgsGeometry &geometry);
 QgsGeometry geometryOf(const plan::Wkb &wkb);

@@ -54,6 +54,7 @@ protected:
 
 struct LoadedSurroundings {
   QString key;
+  mutable std::pair<plan::FeatureId, QString> followedKind; ///< of the facility that is being moved
   std::shared_ptr<const corridor::Surroundings> world;
 };
 
@@ -101,6 +102,14 @@ struct ToolSet::Impl final : public ToolHost {
   void noteDrawn(plan::Role role, plan::FeatureId fid) override {
     emit set.featureDrawn(static_cast<int>(role), fid);
   }
+  void noteFollowed(plan::Role role, plan::FeatureId fid, const plan::Wkb &now,
+                    const plan::Wkb &before) override {
+    const auto bytes = [](const plan::Wkb &wkb) {
+      return QByteArray(wkb.data(), static_cast<int>(wkb.size()));
+    };
+    emit set.geometryFollowed(static_cast<int>(role), fid, kindOf(role, fid), bytes(now), bytes(before));
+  }
+  QString kindOf(plan::Role role, plan::FeatureId fid) const;
   void noteDrawingChanged() override {
     updateUndo();
     emit set.drawingChanged();
@@ -147,6 +156,20 @@ struct ToolSet::Impl final : public ToolHost {
   std::int64_t seenJournal = 0, seenUndo = 0; ///< of the plan's journal, when the surroundings were read
   QFutureWatcher<LoadedSurroundings> loader;
 };
+
+/// Of a facility: asked of the plan once for each that is moved.
+QString ToolSet::Impl::kindOf(plan::Role role, plan::FeatureId fid) const {
+  if (role != plan::Role::Facility) return {};
+  if (fid <= 0) return optionsWidget ? optionsWidget->facilityKind() : QString();
+  if (followedKind.first != fid && plan) {
+    followedKind = {fid, {}};
+    if (const auto feature = plan->plan().feature(role, fid))
+      if (const auto kind = feature->attributes.find("kind"); kind != feature->attributes.end())
+        if (const auto *text = std::get_if<std::string>(&kind->second))
+          followedKind.second = QString::fromStdString(*text);
+  }
+  return followedKind.second;
+}
 
 std::shared_ptr<const corridor::Surroundings> ToolSet::Impl::surroundings() {
   if (!plan) return nullptr;

@@ -221,6 +221,11 @@ void VertexTool::show(const QPoint &pixel) {
       if (!checkGeometry(current)) lines.push_back({ToolText::tr("The boundary crosses itself"), {}, true});
     }
   }
+  if (mFeature) {
+    const int moved = mHold && !mHold->isNew ? mHold->vertex : -1;
+    mHost.noteFollowed(mFeature->role, mFeature->fid, mFeature->followed(picture.outline, moved),
+                       mFeature->followed(mFeature->geometry));
+  }
   mItem->setPicture(std::move(picture));
   if (!pixel.isNull()) mHelp->moveTo(pixel);
   mHelp->setLines(std::move(lines));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QByteArray>
 #include <QObject>
 #include <QString>
 #include <memory>
@@ -89,6 +90,10 @@ signals:
   void analysisRequested(const QString &id); ///< the form of this analysis is wanted
   /// The least-cost way between two places is wanted; startCorridor() takes it.
   void routeRequested(double fromX, double fromY, double toX, double toY);
+  /// What is in the hand has this shape now (WKB; empty: it is not there); `before`: in the plan. `fid` 0: it
+  /// is being drawn. `kind`: of a facility.
+  void geometryFollowed(int role, qint64 fid, const QString &kind, const QByteArray &now,
+                        const QByteArray &before);
   void drawingChanged(); ///< isDrawing() or the vertices changed
 
 private:
