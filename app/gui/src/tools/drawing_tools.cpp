@@ -38,7 +38,7 @@ bool StreetTool::store() {
   edit.attributes = {{"class", mHost.options()->streetClass().toStdString()}};
   const auto fids = mHost.apply(ToolText::tr("Draw street"), {edit});
   if (!fids) return false;
-  mHost.noteFollowed(plan::Role::Street, 0, edit.geometry);
+  mHost.noteFollowed(plan::Role::Street, 0, edit.geometry.value_or(plan::Wkb()));
   mHost.noteDrawn(plan::Role::Street, fids->front());
   return true;
 }
@@ -87,7 +87,7 @@ void FacilityTool::cadCanvasReleaseEvent(QgsMapMouseEvent *event) {
   edit.role = plan::Role::Facility;
   edit.geometry = wkbOf(QgsGeometry::fromPointXY(event->mapPoint()));
   edit.attributes = {{"kind", mHost.options()->facilityKind().toStdString()}};
-  mHost.noteFollowed(plan::Role::Facility, 0, edit.geometry);
+  mHost.noteFollowed(plan::Role::Facility, 0, edit.geometry.value_or(plan::Wkb()));
   if (const auto fids = mHost.apply(ToolText::tr("Place facility"), {edit}))
     mHost.noteDrawn(plan::Role::Facility, fids->front());
 }

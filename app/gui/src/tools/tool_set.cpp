@@ -54,7 +54,6 @@ protected:
 
 struct LoadedSurroundings {
   QString key;
-  mutable std::pair<plan::FeatureId, QString> followedKind; ///< of the facility that is being moved
   std::shared_ptr<const corridor::Surroundings> world;
 };
 
@@ -149,6 +148,7 @@ struct ToolSet::Impl final : public ToolHost {
   QAction *redoAction = nullptr;
   QPointer<QgsMapTool> previousTool;
   QPointer<QgsMessageBarItem> message;
+  mutable std::pair<plan::FeatureId, QString> followedKind; ///< of the facility that is being moved
   std::shared_ptr<const corridor::Surroundings> world;
   std::shared_ptr<const ZoneNeighbours> zoneNeighbours;
   QString loadedKey, loadingKey;
