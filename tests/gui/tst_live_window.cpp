@@ -103,7 +103,8 @@ void TestLiveWindow::corridorFollowsTheMouse() {
 }
 
 int main(int argc, char **argv) {
-  const qgis::Application application(argc, argv, qgis::Application::Mode::Headless, QStringLiteral("en"));
+  const alatau::qgis::Application application(argc, argv, alatau::qgis::Application::Mode::Window,
+                                              QStringLiteral("en"));
   TestLiveWindow test;
   return QTest::qExec(&test, argc, argv);
 }

@@ -133,6 +133,10 @@ void LivePanel::refresh() {
     Row &row = mRows[i];
     row.id = figure.id;
     row.title->setText(figure.title);
+    row.title->setToolTip(figure.title);
+    // Every line of a long title is seen, also where the window would rather give the room to the map.
+    row.title->setMinimumHeight(
+        row.title->heightForWidth(std::max(contentsRect().width() - 4 * kSpace, 120)));
     const bool isNothing = std::isnan(figure.value) && !figure.before;
     for (QLabel *label : {row.title, row.value, row.difference})
       label->setVisible(!isNothing);

@@ -392,7 +392,7 @@ ToolSet::ToolSet(const Context &context, QObject *parent)
   impl.group->setExclusive(false); // the canvas decides: setting any map tool unchecks the last one
   impl.addTool(new CorridorTool(impl), "/mActionCapturePolygon.svg", tr("Corridor"),
                QStringLiteral("Shift+C"), tr("Draw a green corridor: centreline and width"));
-  impl.addTool(new CorridorEditTool(impl), "/mActionNodeTool.svg", tr("Edit corridor"),
+  impl.addTool(new CorridorEditTool(impl), "/mActionReshape.svg", tr("Edit corridor"),
                QStringLiteral("Shift+E"), tr("Change a corridor: vertices, widths, split, join, reverse"));
   auto *suggestions = new SuggestionTool(impl);
   impl.addTool(suggestions, "/mActionStreamingDigitize.svg", tr("Suggested links"), QStringLiteral("Shift+L"),
