@@ -19,13 +19,14 @@ inline QString cliProgram() {
   return QStringLiteral(ALATAU_BUILD "/bin/alatau-cli");
 }
 
-/// A home of its own, so that the plugins of whoever runs the tests stay out of them.
+/// A home of its own, so that the plugins of whoever runs the tests stay out of them. The program finds its
+/// resources by itself, as it does for whoever built it.
 inline QProcessEnvironment cliEnvironment(const QString &home) {
   QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
   environment.insert("XDG_DATA_HOME", home + "/data");
   environment.insert("XDG_STATE_HOME", home + "/state");
   environment.insert("XDG_CACHE_HOME", home + "/cache");
-  environment.insert("ALATAU_RESOURCES", QStringLiteral(ALATAU_RESOURCES));
+  environment.remove("ALATAU_RESOURCES");
   environment.remove("ALATAU_PLUGIN_PATH");
   return environment;
 }

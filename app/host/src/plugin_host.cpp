@@ -121,7 +121,8 @@ PluginHost::Options PluginHost::defaultOptions(const std::string &executableDir)
   options.resourceDir = environment("ALATAU_RESOURCES");
   for (const char *candidate : {"../share/alatau", "../resources", "../../resources", "../../../resources"}) {
     std::error_code error;
-    if (options.resourceDir.empty() && fs::is_directory(base / candidate, error))
+    // A build tree has a share folder of translations alone: it is not the one with the resources.
+    if (options.resourceDir.empty() && fs::is_directory(base / candidate / "profiles", error))
       options.resourceDir = (base / candidate).lexically_normal().string();
   }
   return options;
