@@ -55,7 +55,10 @@ Result<sdk::Table> readSource(const std::string &source, const RunContext &conte
     path = source.substr(0, bar);
     wanted = source.substr(bar + 11);
   }
-  if (path.ends_with(".txt") || path.ends_with(".TXT")) return readTextTable(path, context);
+  // With a driver's name before it ("CSV:...") or inside an archive it is OGR's.
+  const bool isPlainFile = std::filesystem::path(path).is_absolute() ? !path.starts_with("/vsi")
+                                                                     : path.find(':') == std::string::npos;
+  if (isPlainFile && (path.ends_with(".txt") || path.ends_with(".TXT"))) return readTextTable(path, context);
   CPLErrorReset();
   CPLPushErrorHandler(CPLQuietErrorHandler);
   const DatasetPointer dataset(GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY));
