@@ -467,6 +467,42 @@ void setCorridorCrossing(QgsVectorLayer &layer) {
   layer.setRenderer(ruleRenderer(root));
 }
 
+/// A decision by hand over zones that follow from rules: open hatch, so that what lies below is seen.
+void setZoneException(QgsVectorLayer &layer) {
+  auto root = new Rule(nullptr);
+  addRule(root, hatch(QColor(142, 68, 173), 90, 2.4, 0.3, 0.5, QStringLiteral("dash")),
+          QStringLiteral("Exception decided by hand"), QStringLiteral("ELSE"));
+  layer.setRenderer(ruleRenderer(root));
+}
+
+void setTrailhead(QgsVectorLayer &layer) {
+  auto root = new Rule(nullptr);
+  addRule(root, pin(QColor(121, 85, 72), QStringLiteral("triangle"), 3.2), QStringLiteral("Trailhead"),
+          QStringLiteral("ELSE"));
+  layer.setRenderer(ruleRenderer(root));
+}
+
+void setTrail(QgsVectorLayer &layer) {
+  auto root = new Rule(nullptr);
+  addRule(root, line(QColor(121, 85, 72), 0.6, QStringLiteral("dash")), QStringLiteral("Trail"),
+          QStringLiteral("ELSE"));
+  layer.setRenderer(ruleRenderer(root));
+}
+
+void setVisitorCount(QgsVectorLayer &layer) {
+  auto root = new Rule(nullptr);
+  addRule(root, pin(QColor(46, 117, 182), QStringLiteral("diamond"), 3.0), QStringLiteral("Visitor count"),
+          QStringLiteral("ELSE"));
+  layer.setRenderer(ruleRenderer(root));
+}
+
+void setLimitOfChange(QgsVectorLayer &layer) {
+  auto root = new Rule(nullptr);
+  addRule(root, pin(QColor(230, 126, 20), QStringLiteral("square"), 2.6),
+          QStringLiteral("Indicator of acceptable change"), QStringLiteral("ELSE"));
+  layer.setRenderer(ruleRenderer(root));
+}
+
 } // namespace
 
 void setRoleStyle(QgsVectorLayer &layer, plan::Role role, const QString &iconsDir) {
@@ -513,6 +549,16 @@ void setRoleStyle(QgsVectorLayer &layer, plan::Role role, const QString &iconsDi
     return setTransitLine(layer);
   case plan::Role::CorridorCrossing:
     return setCorridorCrossing(layer);
+  case plan::Role::ZoneException:
+    return setZoneException(layer);
+  case plan::Role::Trailhead:
+    return setTrailhead(layer);
+  case plan::Role::Trail:
+    return setTrail(layer);
+  case plan::Role::VisitorCount:
+    return setVisitorCount(layer);
+  case plan::Role::LimitOfChange:
+    return setLimitOfChange(layer);
   }
 }
 
