@@ -144,6 +144,7 @@ ProfilePanel::ProfilePanel(QgsMapCanvas *map, const QString &language, QWidget *
 
 ProfilePanel::~ProfilePanel() {
   mPlot->cancelJobs();
+  if (!mMap) return; // it took its items along
   delete mBand;
   delete mMarker;
 }

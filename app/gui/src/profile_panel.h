@@ -56,7 +56,7 @@ signals:
 private:
   void showState();
   void hovered(double distance, double height);
-  QgsMapCanvas *mMap;
+  QPointer<QgsMapCanvas> mMap; ///< a window that closes may take it before this
   QString mLanguage, mTitle;
   QPointer<QgsRasterLayer> mTerrain;
   QStackedWidget *mPages;
