@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "corridor_edit_tool.h"
 #include "corridor_lines.h"
+#include "other_features.h"
 
 #include <QKeyEvent>
 #include <qgsmapcanvas.h>
@@ -16,21 +17,6 @@ using HitKind = CorridorEditController::HitKind;
 
 constexpr int kDragPixels = 4;
 const QColor kEditColour(0x1a, 0x7f, 0x37);
-
-/// A vertex in the hand must not stick to its own corridor.
-class OtherFeatures : public QgsPointLocator::MatchFilter {
-public:
-  OtherFeatures(const QgsVectorLayer *layer, QgsFeatureId fid)
-    : mLayer(layer)
-    , mFid(fid) {}
-  bool acceptMatch(const QgsPointLocator::Match &match) override {
-    return match.layer() != mLayer || match.featureId() != mFid;
-  }
-
-private:
-  const QgsVectorLayer *mLayer;
-  QgsFeatureId mFid;
-};
 
 QgsPointXY xy(Point p) {
   return {p.x, p.y};

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "edit_tools.h"
+#include "other_features.h"
 
 #include <alatau/gui/tools/corridor_controller.h>
 #include <qgsmapcanvas.h>
@@ -12,21 +13,6 @@ namespace {
 
 constexpr int kDragPixels = 4;
 const QColor kEditColour(0xc2, 0x41, 0x0c);
-
-/// A vertex in the hand must not stick to its own feature.
-class OtherFeatures : public QgsPointLocator::MatchFilter {
-public:
-  OtherFeatures(const QgsVectorLayer *layer, QgsFeatureId fid)
-    : mLayer(layer)
-    , mFid(fid) {}
-  bool acceptMatch(const QgsPointLocator::Match &match) override {
-    return match.layer() != mLayer || match.featureId() != mFid;
-  }
-
-private:
-  const QgsVectorLayer *mLayer;
-  QgsFeatureId mFid;
-};
 
 } // namespace
 
