@@ -7,26 +7,17 @@ namespace alatau::plugin {
 
 sdk::Tables greenspaceStandardOf(const Call &call) {
   const Study study(call, "green");
-  if (study.travel.isMatrix() || study.travel.choices().isTime)
-    throw sdk::Failure{ALATAU_INVALID_ARGUMENT, "the standard is in metres along the streets", "measure",
-                       "Choose the measure distance and give streets, no matrix"};
-  const std::vector<GreenSite> sites = publicSites(study, study.facilities);
-  sdk::Tables local;
-  local["green"] = siteTable(sites, study.facilities.crs());
-  const Layer layer(local, "green");
-  const Targets targets = study.travel.targets(layer); // entrances: where paths cross the boundary
-  std::vector<double> sizes;
-  for (const std::size_t row : targets.rows)
-    sizes.push_back(sites[row].area);
-  const CostTable table =
-      study.travel.table(study.demand.origins, targets, costFromUnits(kGreenTiers.back().distance), false,
-                         study.run.part(0.7, 0.85));
+  if (study.travel.choices().isTime)
+    throw sdk::Failure{ALATAU_INVALID_ARGUMENT, "the standard is in metres of way", "measure",
+                       "Choose the measure distance"};
+  GreenSites sites(study); // entrances: where paths cross the boundary
+  const CostTable table = sites.table(costFromUnits(kGreenTiers.back().distance), study.run.part(0.7, 0.85));
   std::vector<GreenTier> rules(kGreenTiers.begin(), kGreenTiers.end());
   rules.push_back(kWhoTier);
   rules.push_back({"open_space_400", 0, 400}); // SDG 11.7.1
   std::vector<std::vector<bool>> met;
   for (const GreenTier &rule : rules)
-    met.push_back(sdk::valueOrThrow(reachesTier(table, sizes, rule, study.context())));
+    met.push_back(sdk::valueOrThrow(reachesTier(table, sites.areas(), rule, study.context())));
   std::vector<bool> composite(study.demand.size());
   for (std::size_t row = 0; row < composite.size(); ++row)
     composite[row] = meetsGreenspaceStandard(met[0][row], met[1][row], met[2][row]);
@@ -43,10 +34,10 @@ sdk::Tables greenspaceStandardOf(const Call &call) {
     for (const bool isMet : met[i])
       column.appendBoolean(isMet);
   }
-  homes.addTexts("status", statuses(table.originStatus, !sites.empty()));
+  homes.addTexts("status", statuses(table.originStatus, sites.size() > 0));
   for (const Group &group : study.demand.groups) {
     const double people = personsWhere(study.demand, group, [](std::uint32_t) { return true; });
-    const std::string flag = !(people > 0) ? "NO_POPULATION" : sites.empty() ? "NO_FACILITY" : "";
+    const std::string flag = !(people > 0) ? "NO_POPULATION" : sites.size() == 0 ? "NO_FACILITY" : "";
     indicators.add("residents", people, "persons", group.district);
     for (std::size_t i = 0; i < rules.size(); ++i) {
       const double near = personsWhere(study.demand, group, [&](std::uint32_t row) { return met[i][row]; });
@@ -56,7 +47,7 @@ sdk::Tables greenspaceStandardOf(const Call &call) {
   }
   sdk::Tables outputs;
   outputs["demand"] = std::move(homes);
-  outputs["sites"] = std::move(local["green"]);
+  outputs["sites"] = sites.takeLayer();
   outputs["indicators"] = indicators.take();
   return outputs;
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "analyses.h"
 
-#include "categories.h"
 #include "green_sites.h"
 
 #include <cmath>
@@ -24,16 +23,10 @@ TreeRuleOptions rulesOf(const sdk::Parameters &parameters) {
   return rules;
 }
 
-/// Metres along the streets to a site that is large enough; infinite: none, NaN: not on the network.
+/// Metres of way to a site that is large enough; infinite: none, NaN: not on the network.
 std::vector<double> greenDistances(const Study &study, const TreeRuleOptions &rules) {
-  const std::vector<GreenSite> sites = publicSites(study, study.facilities);
-  sdk::Tables local;
-  local["green"] = siteTable(sites, study.facilities.crs());
-  const Layer layer(local, "green");
-  const Targets targets = subset(study.travel.targets(layer),
-                                 [&](std::size_t row) { return sites[row].area >= rules.greenArea; });
-  const NearestFacilities nearest =
-      study.travel.nearest(study.demand.origins, targets, kUnreachable, false, study.run.part(0.7, 0.8));
+  const GreenSites sites(study);
+  const NearestFacilities nearest = sites.nearest(rules.greenArea, study.run.part(0.7, 0.8));
   std::vector<double> out;
   for (std::size_t row = 0; row < nearest.cost.size(); ++row)
     out.push_back(nearest.status[row] == ReachStatus::SnapFailed ? kNaN : costToUnits(nearest.cost[row]));
@@ -44,9 +37,9 @@ std::vector<double> greenDistances(const Study &study, const TreeRuleOptions &ru
 
 sdk::Tables threeThirtyThreeHundredOf(const Call &call) {
   const Study study(call, "green");
-  if (study.travel.isMatrix() || study.travel.choices().isTime)
-    throw sdk::Failure{ALATAU_INVALID_ARGUMENT, "the rule is in metres along the streets", "measure",
-                       "Choose the measure distance and give streets, no matrix"};
+  if (study.travel.choices().isTime)
+    throw sdk::Failure{ALATAU_INVALID_ARGUMENT, "the rule is in metres of way", "measure",
+                       "Choose the measure distance"};
   const Layer trees(call.inputs, "trees"), canopies(call.inputs, "canopies"),
       buildings(call.inputs, "buildings");
   requireOneCrs({&study.facilities, &trees, &canopies, &buildings});

@@ -4,7 +4,9 @@
 #include "plugin_bench.h"
 
 #include <QtTest/QTest>
+#include <algorithm>
 #include <cmath>
+#include <functional>
 #include <nlohmann/json.hpp>
 
 using namespace bench;
@@ -29,6 +31,20 @@ std::map<std::string, sdk::Table> street() {
            with(points({{5, 1'000, 2'000}, {6, 3'000, 2'000}}, false), "kind", {"school", "clinic"})},
           {"districts",
            boxes({{1, "west", {0, 1'000, 2'000, 3'000}}, {2, "east", {2'000, 1'000, 4'000, 3'000}}})}};
+}
+
+/// A grid of streets with homes at the crossings, and green between them.
+std::map<std::string, sdk::Table> gardens() {
+  sdk::Table green = boxes({{1, "wide", {10'650, 10'650, 10'947.5, 10'850}},
+                            {2, "beside it", {10'952.5, 10'650, 11'250, 10'850}},
+                            {3, "one half", {10'120, 11'620, 10'250, 11'780}},
+                            {4, "other half", {10'250, 11'620, 10'380, 11'780}},
+                            {5, "small", {11'680, 11'680, 11'720, 11'720}},
+                            {6, "closed", {10'120, 10'120, 10'380, 10'380}}});
+  sdk::Column &isPublic = green.add("is_public", sdk::ColumnKind::Boolean);
+  for (int row = 0; row < 6; ++row)
+    isPublic.appendBoolean(row < 5);
+  return {{"streets", gridStreets(20)}, {"demand", gridDemand(20)}, {"green", green}};
 }
 
 std::size_t rowOf(const sdk::Table &table, const std::string &name, const std::string &district) {
@@ -162,6 +178,94 @@ private slots:
     QVERIFY(near(made.value("open_space_400_share"), 0.25));
     QCOMPARE(made.value("standard_share"), 0.0);
     QCOMPARE(made.table("sites").rows(), std::size_t{2});
+  }
+
+  void greenFromAMatrix_data() {
+    QTest::addColumn<QString>("analysis");
+    QTest::addColumn<QStringList>("columns");
+    QTest::newRow("standard") << "coverage.greenspace_standard"
+                              << QStringList{"doorstep", "local",    "neighbourhood",  "wider",
+                                             "who",      "district", "open_space_400", "standard"};
+    QTest::newRow("3-30-300") << "coverage.three_thirty_three_hundred" << QStringList{"green_m", "score"};
+  }
+  void greenFromAMatrix() {
+    QFETCH(QString, analysis);
+    QFETCH(QStringList, columns);
+    const auto same = [&](const Run &a, const Run &b) {
+      VERIFY_OK(a);
+      VERIFY_OK(b);
+      for (const QString &column : columns) {
+        const sdk::Column &first = *a.table("demand").column(column.toStdString());
+        const sdk::Column &second = *b.table("demand").column(column.toStdString());
+        QVERIFY2(first.reals == second.reals && first.integers == second.integers, qPrintable(column));
+      }
+      for (std::size_t row = 0; row < a.table("indicators").rows(); ++row) {
+        const double x = a.real("indicators", "value", row), y = b.real("indicators", "value", row);
+        QVERIFY2(x == y || (std::isnan(x) && std::isnan(y)), a.text("indicators", "indicator", row).c_str());
+      }
+    };
+    // Patches of one site 5 m apart, two that share a border, one alone, and one that is not public.
+    std::map<std::string, sdk::Table> inputs = gardens();
+    const auto withMatrix = [](const std::map<std::string, sdk::Table> &given) {
+      std::map<std::string, sdk::Table> walked = {{"streets", given.at("streets")},
+                                                  {"demand", given.at("demand")},
+                                                  {"facilities", given.at("green")}};
+      const Run table =
+          bench::run("accessibility.travel_time_matrix", walked, {{"limit", 0}, {"measure", "distance"}});
+      if (!table.isOk) throw std::runtime_error(table.error.text());
+      std::map<std::string, sdk::Table> made = given;
+      made.erase("streets");
+      made["matrix"] = table.table("matrix");
+      return made;
+    };
+    const std::string id = analysis.toStdString();
+    const Run network = bench::run(id, inputs);
+    const Run matrix = bench::run(id, withMatrix(inputs));
+    same(network, matrix);
+    QCOMPARE(matrix.problemCount("PATCH_IN_SEVERAL_SITES"), std::size_t{0});
+    const auto &first = *network.table("demand").column(columns.front().toStdString());
+    QVERIFY(std::adjacent_find(first.reals.begin(), first.reals.end(), std::not_equal_to<>()) !=
+                first.reals.end() ||
+            std::adjacent_find(first.integers.begin(), first.integers.end(), std::not_equal_to<>()) !=
+                first.integers.end());
+
+    // A road through the first patch: sites as rows give the same again.
+    inputs["barriers"] = lines({{{10'730, 9'000}, {10'730, 13'000}}});
+    const Run cut = bench::run("coverage.greenspace_standard", inputs);
+    VERIFY_OK(cut);
+    const Run unsure = bench::run(id, withMatrix(inputs));
+    VERIFY_OK(unsure);
+    QCOMPARE(unsure.problemCount("PATCH_IN_SEVERAL_SITES"), std::size_t{1});
+    auto bySites = inputs;
+    bySites["green"] = cut.table("sites");
+    same(bench::run(id, inputs), bench::run(id, withMatrix(bySites)));
+  }
+
+  void greenMatricesThatDoNotFit() {
+    for (const char *analysis : {"coverage.greenspace_standard", "coverage.three_thirty_three_hundred"}) {
+      auto inputs = gardens();
+      inputs.erase("streets");
+      sdk::Table table;
+      table.addIntegers("origin", {1, 2, 3});
+      table.addIntegers("destination", {1, 2, 777});
+      table.addReals("cost", {150, 100, 5});
+      inputs["matrix"] = table;
+      const Run holes = bench::run(analysis, inputs);
+      VERIFY_OK(holes);
+      QCOMPARE(holes.problemCount("MATRIX_HOLES"), std::size_t{1});
+      QCOMPARE(holes.problemCount("UNKNOWN_ID"), std::size_t{1});
+      inputs["matrix"] = {};
+      inputs["matrix"].addIntegers("origin", {1, 2});
+      inputs["matrix"].addTexts("destination", {"park", "forest"});
+      inputs["matrix"].addReals("cost", {1, 2});
+      const Run apart = bench::run(analysis, inputs);
+      QVERIFY(!apart.isOk);
+      QCOMPARE(apart.error.code, ErrorCode::BadData);
+      QVERIFY(!apart.error.hint.empty());
+      const Run time = bench::run(analysis, gardens(), {{"measure", "time"}});
+      QVERIFY(!time.isOk);
+      QVERIFY(time.error.hint.find("distance") != std::string::npos);
+    }
   }
 
   void siting() {
