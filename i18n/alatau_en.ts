@@ -1756,10 +1756,6 @@ Please verify the correct file name was given.</translation>
         <translation>Click or let go where the edge shall be; both sides change alike. Esc leaves it as it was</translation>
     </message>
     <message>
-        <source>Drag a vertex or a width; a segment gives a new vertex. Delete removes the vertex, W types its width, X splits, J joins, R reverses</source>
-        <translation>Drag a vertex or a width; a segment gives a new vertex. Delete removes the vertex, W types its width, X splits, J joins, R reverses</translation>
-    </message>
-    <message>
         <source>This corridor has no usable line or width. Give it a width in its form.</source>
         <translation>This corridor has no usable line or width. Give it a width in its form.</translation>
     </message>
@@ -1900,10 +1896,6 @@ Please verify the correct file name was given.</translation>
         <translation>Which links connect most has not been computed for this scenario yet.</translation>
     </message>
     <message>
-        <source>Compute…</source>
-        <translation>Compute…</translation>
-    </message>
-    <message>
         <source>Connectivity</source>
         <translation>Connectivity</translation>
     </message>
@@ -1918,6 +1910,82 @@ Please verify the correct file name was given.</translation>
     <message>
         <source>Finish the corridor that you are drawing first, or discard it.</source>
         <translation>Finish the corridor that you are drawing first, or discard it.</translation>
+    </message>
+    <message>
+        <source>Change crossing</source>
+        <translation>Change crossing</translation>
+    </message>
+    <message>
+        <source>Delete crossing</source>
+        <translation>Delete crossing</translation>
+    </message>
+    <message>
+        <source>Every street, river and railway that this corridor crosses has its crossing.</source>
+        <translation>Every street, river and railway that this corridor crosses has its crossing.</translation>
+    </message>
+    <message>
+        <source>Find crossings</source>
+        <translation>Find crossings</translation>
+    </message>
+    <message>
+        <source>Add crossing</source>
+        <translation>Add crossing</translation>
+    </message>
+    <message>
+        <source>Click where the corridor crosses something; Esc leaves it</source>
+        <translation>Click where the corridor crosses something; Esc leaves it</translation>
+    </message>
+    <message>
+        <source>Drag a vertex or a width; a segment gives a new vertex. Delete removes the vertex, W types its width, X splits, J joins, R reverses, C sets a crossing, F finds the crossings</source>
+        <translation>Drag a vertex or a width; a segment gives a new vertex. Delete removes the vertex, W types its width, X splits, J joins, R reverses, C sets a crossing, F finds the crossings</translation>
+    </message>
+    <message>
+        <source>Railways crossed</source>
+        <translation>Railways crossed</translation>
+    </message>
+    <message>
+        <source>What the corridor crosses at the crossing that is picked</source>
+        <translation>What the corridor crosses at the crossing that is picked</translation>
+    </message>
+    <message>
+        <source>How animals and people get across. Only an underpass, a culvert, a bridge or a green bridge opens a barrier in the resistance surface.</source>
+        <translation>How animals and people get across. Only an underpass, a culvert, a bridge or a green bridge opens a barrier in the resistance surface.</translation>
+    </message>
+    <message>
+        <source>Delete the crossing that is picked (Delete). It does not come back by itself.</source>
+        <translation>Delete the crossing that is picked (Delete). It does not come back by itself.</translation>
+    </message>
+    <message>
+        <source>Set a crossing wherever the centreline crosses a street, water or a railway and has none (F)</source>
+        <translation>Set a crossing wherever the centreline crosses a street, water or a railway and has none (F)</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>Add…</translation>
+    </message>
+    <message>
+        <source>Set a crossing where you click next (C sets it under the cursor)</source>
+        <translation>Set a crossing where you click next (C sets it under the cursor)</translation>
+    </message>
+    <message>
+        <source>Crosses</source>
+        <translation>Crosses</translation>
+    </message>
+    <message>
+        <source>Structure</source>
+        <translation>Structure</translation>
+    </message>
+    <message>
+        <source>Crossings</source>
+        <translation>Crossings</translation>
+    </message>
+    <message>
+        <source>Compute now</source>
+        <translation>Compute now</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Settings…</translation>
     </message>
 </context>
 <context>
@@ -2332,6 +2400,14 @@ Please verify the correct file name was given.</translation>
     <message>
         <source>Of an earlier position; the exact value follows</source>
         <translation>Of an earlier position; the exact value follows</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>Takes all kept variants out of the chart and out of the plan</source>
+        <translation>Takes all kept variants out of the chart and out of the plan</translation>
     </message>
 </context>
 <context>

@@ -1756,10 +1756,6 @@ Please verify the correct file name was given.</source>
         <translation>Шеті болатын жерді басыңыз немесе тінтуірді жіберіңіз; екі жағы бірдей өзгереді. Esc бұрынғыдай қалдырады</translation>
     </message>
     <message>
-        <source>Drag a vertex or a width; a segment gives a new vertex. Delete removes the vertex, W types its width, X splits, J joins, R reverses</source>
-        <translation>Шыңды немесе енін сүйреңіз; кесінді жаңа шың береді. Delete шыңды жояды, W енін теріп енгізеді, X бөледі, J қосады, R бағытын ауыстырады</translation>
-    </message>
-    <message>
         <source>This corridor has no usable line or width. Give it a width in its form.</source>
         <translation>Бұл дәліздің жарамды сызығы немесе ені жоқ. Енін оның нысанында көрсетіңіз.</translation>
     </message>
@@ -1900,10 +1896,6 @@ Please verify the correct file name was given.</source>
         <translation>Бұл сценарий үшін қай байланыстардың ең көп қосатыны әлі есептелмеген.</translation>
     </message>
     <message>
-        <source>Compute…</source>
-        <translation>Есептеу…</translation>
-    </message>
-    <message>
         <source>Connectivity</source>
         <translation>Байланыстылық</translation>
     </message>
@@ -1918,6 +1910,82 @@ Please verify the correct file name was given.</source>
     <message>
         <source>Finish the corridor that you are drawing first, or discard it.</source>
         <translation>Алдымен сызып жатқан дәлізді аяқтаңыз немесе одан бас тартыңыз.</translation>
+    </message>
+    <message>
+        <source>Change crossing</source>
+        <translation>Қиылысты өзгерту</translation>
+    </message>
+    <message>
+        <source>Delete crossing</source>
+        <translation>Қиылысты жою</translation>
+    </message>
+    <message>
+        <source>Every street, river and railway that this corridor crosses has its crossing.</source>
+        <translation>Бұл дәліз қиып өтетін барлық көше, өзен және теміржол үшін қиылыс қойылған.</translation>
+    </message>
+    <message>
+        <source>Find crossings</source>
+        <translation>Қиылыстарды табу</translation>
+    </message>
+    <message>
+        <source>Add crossing</source>
+        <translation>Қиылыс қосу</translation>
+    </message>
+    <message>
+        <source>Click where the corridor crosses something; Esc leaves it</source>
+        <translation>Дәліз бірдеңені қиып өтетін жерді басыңыз; Esc — бас тарту</translation>
+    </message>
+    <message>
+        <source>Drag a vertex or a width; a segment gives a new vertex. Delete removes the vertex, W types its width, X splits, J joins, R reverses, C sets a crossing, F finds the crossings</source>
+        <translation>Шыңды немесе енін сүйреңіз; кесіндіден жаңа шың шығады. Delete — шыңды жою, W — енін теру, X — бөлу, J — біріктіру, R — бағытын ауыстыру, C — қиылыс қою, F — қиылыстарды табу</translation>
+    </message>
+    <message>
+        <source>Railways crossed</source>
+        <translation>Қиып өтетін теміржолдар</translation>
+    </message>
+    <message>
+        <source>What the corridor crosses at the crossing that is picked</source>
+        <translation>Таңдалған қиылыста дәліз нені қиып өтеді</translation>
+    </message>
+    <message>
+        <source>How animals and people get across. Only an underpass, a culvert, a bridge or a green bridge opens a barrier in the resistance surface.</source>
+        <translation>Жануарлар мен адамдар қалай өтеді. Кедергі бетіндегі бөгетті тек жерасты өткелі, су өткізу құбыры, көпір немесе жасыл көпір ашады.</translation>
+    </message>
+    <message>
+        <source>Delete the crossing that is picked (Delete). It does not come back by itself.</source>
+        <translation>Таңдалған қиылысты жою (Delete). Ол өздігінен қайта пайда болмайды.</translation>
+    </message>
+    <message>
+        <source>Set a crossing wherever the centreline crosses a street, water or a railway and has none (F)</source>
+        <translation>Осьтік сызық көшені, суды немесе теміржолды қиып өтетін, бірақ қиылысы жоқ жерлердің бәріне қиылыс қою (F)</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>Қосу…</translation>
+    </message>
+    <message>
+        <source>Set a crossing where you click next (C sets it under the cursor)</source>
+        <translation>Келесі басылған жерге қиылыс қою (C — меңзер астына қояды)</translation>
+    </message>
+    <message>
+        <source>Crosses</source>
+        <translation>Қиып өтеді</translation>
+    </message>
+    <message>
+        <source>Structure</source>
+        <translation>Құрылысы</translation>
+    </message>
+    <message>
+        <source>Crossings</source>
+        <translation>Қиылыстар</translation>
+    </message>
+    <message>
+        <source>Compute now</source>
+        <translation>Қазір есептеу</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Баптаулар…</translation>
     </message>
 </context>
 <context>
@@ -2332,6 +2400,14 @@ Please verify the correct file name was given.</source>
     <message>
         <source>Of an earlier position; the exact value follows</source>
         <translation>Алдыңғы орынның мәні; дәл мәні кейін шығады</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Тазарту</translation>
+    </message>
+    <message>
+        <source>Takes all kept variants out of the chart and out of the plan</source>
+        <translation>Сақталған барлық нұсқаны диаграммадан және жоспардан алып тастайды</translation>
     </message>
 </context>
 <context>

@@ -1761,10 +1761,6 @@ Please verify the correct file name was given.</source>
         <translation>Щёлкните или отпустите там, где будет край; обе стороны меняются одинаково. Esc оставляет как было</translation>
     </message>
     <message>
-        <source>Drag a vertex or a width; a segment gives a new vertex. Delete removes the vertex, W types its width, X splits, J joins, R reverses</source>
-        <translation>Перетаскивайте вершину или ширину; отрезок даёт новую вершину. Delete удаляет вершину, W — ввод её ширины, X делит, J соединяет, R разворачивает</translation>
-    </message>
-    <message>
         <source>This corridor has no usable line or width. Give it a width in its form.</source>
         <translation>У этого коридора нет пригодной линии или ширины. Задайте ширину в его форме.</translation>
     </message>
@@ -1905,10 +1901,6 @@ Please verify the correct file name was given.</source>
         <translation>Для этого сценария ещё не посчитано, какие связи соединяют больше всего.</translation>
     </message>
     <message>
-        <source>Compute…</source>
-        <translation>Рассчитать…</translation>
-    </message>
-    <message>
         <source>Connectivity</source>
         <translation>Связность</translation>
     </message>
@@ -1923,6 +1915,82 @@ Please verify the correct file name was given.</source>
     <message>
         <source>Finish the corridor that you are drawing first, or discard it.</source>
         <translation>Сначала завершите коридор, который рисуете, или отбросьте его.</translation>
+    </message>
+    <message>
+        <source>Change crossing</source>
+        <translation>Изменить пересечение</translation>
+    </message>
+    <message>
+        <source>Delete crossing</source>
+        <translation>Удалить пересечение</translation>
+    </message>
+    <message>
+        <source>Every street, river and railway that this corridor crosses has its crossing.</source>
+        <translation>Для каждой улицы, реки и железной дороги, которую пересекает этот коридор, пересечение уже есть.</translation>
+    </message>
+    <message>
+        <source>Find crossings</source>
+        <translation>Найти пересечения</translation>
+    </message>
+    <message>
+        <source>Add crossing</source>
+        <translation>Добавить пересечение</translation>
+    </message>
+    <message>
+        <source>Click where the corridor crosses something; Esc leaves it</source>
+        <translation>Щёлкните место, где коридор что-то пересекает; Esc — отмена</translation>
+    </message>
+    <message>
+        <source>Drag a vertex or a width; a segment gives a new vertex. Delete removes the vertex, W types its width, X splits, J joins, R reverses, C sets a crossing, F finds the crossings</source>
+        <translation>Тяните вершину или ширину; отрезок даёт новую вершину. Delete — удалить вершину, W — ввести её ширину, X — разделить, J — соединить, R — развернуть, C — поставить пересечение, F — найти пересечения</translation>
+    </message>
+    <message>
+        <source>Railways crossed</source>
+        <translation>Пересекает железных дорог</translation>
+    </message>
+    <message>
+        <source>What the corridor crosses at the crossing that is picked</source>
+        <translation>Что пересекает коридор в выбранном месте</translation>
+    </message>
+    <message>
+        <source>How animals and people get across. Only an underpass, a culvert, a bridge or a green bridge opens a barrier in the resistance surface.</source>
+        <translation>Как перебираются животные и люди. Барьер в поверхности сопротивления открывают только подземный переход, водопропускная труба, мост или экодук.</translation>
+    </message>
+    <message>
+        <source>Delete the crossing that is picked (Delete). It does not come back by itself.</source>
+        <translation>Удалить выбранное пересечение (Delete). Само оно больше не появится.</translation>
+    </message>
+    <message>
+        <source>Set a crossing wherever the centreline crosses a street, water or a railway and has none (F)</source>
+        <translation>Поставить пересечения везде, где осевая линия пересекает улицу, воду или железную дорогу, а пересечения ещё нет (F)</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>Добавить…</translation>
+    </message>
+    <message>
+        <source>Set a crossing where you click next (C sets it under the cursor)</source>
+        <translation>Поставить пересечение там, где вы щёлкнете (C ставит его под курсором)</translation>
+    </message>
+    <message>
+        <source>Crosses</source>
+        <translation>Пересекает</translation>
+    </message>
+    <message>
+        <source>Structure</source>
+        <translation>Сооружение</translation>
+    </message>
+    <message>
+        <source>Crossings</source>
+        <translation>Пересечения</translation>
+    </message>
+    <message>
+        <source>Compute now</source>
+        <translation>Рассчитать сейчас</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Параметры…</translation>
     </message>
 </context>
 <context>
@@ -2338,6 +2406,14 @@ Please verify the correct file name was given.</source>
     <message>
         <source>Of an earlier position; the exact value follows</source>
         <translation>Значение предыдущего положения; точное появится следом</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Очистить</translation>
+    </message>
+    <message>
+        <source>Takes all kept variants out of the chart and out of the plan</source>
+        <translation>Убирает все сохранённые варианты с диаграммы и из плана</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@
 #include "tool_window.h"
 
 #include <QCheckBox>
+#include <QComboBox>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTreeWidget>
@@ -29,6 +30,7 @@ private slots:
   void editing();
   void splitJoinReverse();
   void touchesList();
+  void crossings();
   void suggestions();
   void route();
 
@@ -340,6 +342,106 @@ void TestCorridorTools::touchesList() {
   QVERIFY(panel->grab().save(QStringLiteral(ALATAU_BUILD "/screenshots/corridor_panel.png")));
 }
 
+/// They come with the drawing, are chosen, set and deleted by hand, and go with the line; every change is one
+/// step.
+void TestCorridorTools::crossings() {
+  Window window(mPath);
+  window.tools->snappingAction()->setChecked(false);
+  const auto street = [](const QString &wkt) {
+    return plan::Edit{
+        plan::Edit::Kind::Insert, plan::Role::Street, 0, wkb(wkt), {{"class", std::string("primary")}}};
+  };
+  QVERIFY(window.session
+              ->apply("Streets", {street("LineString (-200 -400, -200 400)"),
+                                  street("LineString (100 -400, 100 400)"),
+                                  {plan::Edit::Kind::Insert,
+                                   plan::Role::WaterLine,
+                                   0,
+                                   wkb("LineString (300 -400, 300 400)"),
+                                   {{"kind", std::string("river")}}}})
+              .has_value());
+  auto *panel = window.tools->corridorPanel();
+  panel->resize(360, 520);
+  panel->show();
+  window.tools->corridorAction()->trigger();
+  window.click(-400, -100);
+  window.click(200, -100);
+  window.key(Qt::Key_Return);
+  const auto rows = [&window] { return window.read(plan::Role::CorridorCrossing); };
+  QCOMPARE(rows().size(), std::size_t(2));
+  QCOMPARE(text(rows().front(), "kind"), QStringLiteral("street"));
+  QVERIFY(isNear(geometryOf(rows().front()).vertexAt(0).x(), -200, 1e-6));
+  window.tools->undoAction()->trigger();
+  QCOMPARE(rows().size(), std::size_t(0));
+  QCOMPARE(window.read(plan::Role::Corridor).size(), std::size_t(0));
+  window.tools->redoAction()->trigger();
+  QCOMPARE(rows().size(), std::size_t(2));
+
+  // Picked by a click, changed below the list.
+  window.tools->corridorEditAction()->trigger();
+  window.click(-300, -100);
+  auto *form = panel->findChild<QWidget *>(QStringLiteral("crossingForm"));
+  auto *structure = panel->findChild<QComboBox *>(QStringLiteral("crossingStructure"));
+  QTRY_VERIFY(form->isVisible());
+  QVERIFY(!structure->isEnabled());
+  window.click(-200, -100);
+  QVERIFY(structure->isEnabled());
+  QCOMPARE(structure->currentData().toString(), QStringLiteral("none"));
+  structure->setCurrentIndex(structure->findData(QStringLiteral("green_bridge")));
+  emit structure->activated(structure->currentIndex());
+  QCOMPARE(text(rows().front(), "structure"), QStringLiteral("green_bridge"));
+
+  // The end is drawn over the river: a third one; the structure stays.
+  window.drag(200, -100, 400, 100);
+  QCOMPARE(rows().size(), std::size_t(3));
+  QCOMPARE(text(rows().back(), "kind"), QStringLiteral("river"));
+  QCOMPARE(text(rows().front(), "structure"), QStringLiteral("green_bridge"));
+  QVERIFY(geometryOf(rows().front()).vertexAt(0).y() > -99);
+  auto *tree = panel->findChild<QTreeWidget *>(QStringLiteral("corridorTouches"));
+  const auto count = [tree](const QString &name) {
+    const auto found = tree->findItems(name, Qt::MatchExactly);
+    return found.isEmpty() ? QString() : found.front()->text(1);
+  };
+  QTRY_COMPARE_WITH_TIMEOUT(count("Streets crossed"), QStringLiteral("2"), 20000);
+  QTRY_COMPARE(count("Rivers crossed"), QStringLiteral("1"));
+  QTRY_COMPARE(count("Crossings"), QStringLiteral("3"));
+  window.grab(QStringLiteral("tool_corridor_crossings.png"));
+  QVERIFY(panel->grab().save(QStringLiteral(ALATAU_BUILD "/screenshots/corridor_crossings.png")));
+
+  // Deleted under the cursor, it does not come back by itself; F finds it.
+  const QgsPointXY second(geometryOf(rows()[1]).vertexAt(0));
+  window.move(second.x(), second.y());
+  window.key(Qt::Key_Delete);
+  QCOMPARE(rows().size(), std::size_t(2));
+  window.drag(400, 100, 420, 60);
+  QCOMPARE(rows().size(), std::size_t(2));
+  window.key(Qt::Key_F);
+  QCOMPARE(rows().size(), std::size_t(3));
+  window.key(Qt::Key_F);
+  QVERIFY(window.messages.last().contains(QStringLiteral("has its crossing")));
+
+  // C sets one under the cursor; the button asks for the next click.
+  window.move(-300, -90);
+  window.key(Qt::Key_C);
+  QCOMPARE(rows().size(), std::size_t(4));
+  QVERIFY(text(rows().back(), "source_ref").isEmpty());
+  panel->findChild<QPushButton *>(QStringLiteral("crossingAdd"))->click();
+  window.click(0, -60);
+  QCOMPARE(rows().size(), std::size_t(5));
+  QVERIFY(panel->findChild<QPushButton *>(QStringLiteral("crossingRemove"))->isEnabled());
+  panel->findChild<QPushButton *>(QStringLiteral("crossingRemove"))->click();
+  QCOMPARE(rows().size(), std::size_t(4));
+  for (int i = 0; i < 8; ++i)
+    window.tools->undoAction()->trigger();
+  QCOMPARE(rows().size(), std::size_t(2));
+  QCOMPARE(text(rows().front(), "structure"), QStringLiteral("none"));
+  // With the corridor they go.
+  window.tools->deleteAction()->trigger();
+  window.click(-300, -100);
+  QVERIFY(window.read(plan::Role::Corridor).empty());
+  QVERIFY(rows().empty());
+}
+
 /// The chosen lines of the last result are dotted; one click makes a corridor of one, and it is no suggestion
 /// any more.
 void TestCorridorTools::suggestions() {
@@ -347,7 +449,13 @@ void TestCorridorTools::suggestions() {
   window.tools->snappingAction()->setChecked(false);
   QSignalSpy asked(window.tools.get(), &ToolSet::analysisRequested);
   window.tools->suggestionAction()->trigger();
-  QVERIFY(window.press(QStringLiteral("Compute…")));
+  QSignalSpy runs(window.tools.get(), &ToolSet::runRequested);
+  QVERIFY(window.press(QStringLiteral("Compute now")));
+  QCOMPARE(runs.count(), 1);
+  QCOMPARE(asked.count(), 0);
+  window.tools->corridorAction()->trigger();
+  window.tools->suggestionAction()->trigger();
+  QVERIFY(window.press(QStringLiteral("Settings…")));
   QCOMPARE(asked.count(), 1);
   QCOMPARE(asked.front().front().toString(), QStringLiteral("green_network.candidates"));
 

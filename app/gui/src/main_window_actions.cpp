@@ -327,6 +327,10 @@ void MainWindow::buildToolBar() {
 
 void MainWindow::connectTools() {
   connect(mImpl->tools, &ToolSet::analysisRequested, this, &MainWindow::showAnalysis);
+  connect(mImpl->tools, &ToolSet::runRequested, this, [this](const QString &id) {
+    showAnalysis(id);
+    runAnalysis();
+  });
   connect(mImpl->tools, &ToolSet::routeRequested, this,
           [this](double fromX, double fromY, double toX, double toY) {
             const host::AnalysisSpec *spec = mImpl->host->analysis("green_network.auto_route");

@@ -4,6 +4,7 @@
 #include "conversions.h"
 
 #include <QTimer>
+#include <alatau/plan/crossings.h>
 #include <alatau/qgis/plan_layers.h>
 #include <qgsproject.h>
 #include <qgsvectordataprovider.h>
@@ -112,9 +113,15 @@ QgsVectorLayer *PlanSession::ensureLayer(plan::Role role) {
 }
 
 Result<plan::ApplyOutcome> PlanSession::apply(const QString &title, const std::vector<plan::Edit> &edits) {
-  Result<plan::ApplyOutcome> outcome = mImpl->store.apply(title.toStdString(), edits, mImpl->scenario);
+  // What corridors cross goes with them, in the same step.
+  const auto crossings = plan::crossingEdits(mImpl->store, edits, mImpl->scenario);
+  if (!crossings) return tl::unexpected<Error>(crossings.error());
+  std::vector<plan::Edit> all = edits;
+  all.insert(all.end(), crossings->begin(), crossings->end());
+  Result<plan::ApplyOutcome> outcome = mImpl->store.apply(title.toStdString(), all, mImpl->scenario);
   if (!outcome) return outcome;
-  for (const plan::Edit &edit : edits)
+  outcome->fids.resize(edits.size());
+  for (const plan::Edit &edit : all)
     ensureLayer(edit.role);
   noteExternalChange();
   emit stepApplied(title);

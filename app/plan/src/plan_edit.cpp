@@ -317,6 +317,23 @@ Result<FeatureId> Plan::Impl::applyEdit(const Edit &edit, ScenarioId scenario) {
   return target;
 }
 
+namespace {
+
+/// The edit with the fids that earlier edits of the step got: see fidOfEdit().
+Result<Edit> withReferences(Edit edit, const std::vector<FeatureId> &fids) {
+  const auto found = edit.attributes.find("corridor_fid");
+  auto *fid = found == edit.attributes.end() ? nullptr : std::get_if<std::int64_t>(&found->second);
+  if (!fid || *fid >= 0) return edit;
+  const auto index = static_cast<std::uint64_t>(-(*fid + 1));
+  if (index >= fids.size())
+    return fail(ErrorCode::InvalidArgument, "The edit names one that is not before it",
+                std::string(roleSpec(edit.role).table));
+  *fid = fids[index];
+  return edit;
+}
+
+} // namespace
+
 Result<ApplyOutcome> Plan::apply(const std::string &title, const std::vector<Edit> &edits,
                                  ScenarioId scenario) {
   ApplyOutcome outcome;
@@ -326,7 +343,9 @@ Result<ApplyOutcome> Plan::apply(const std::string &title, const std::vector<Edi
             0)
       return fail(ErrorCode::NotFound, "There is no such scenario", std::to_string(scenario));
     for (const Edit &edit : edits) {
-      const Result<FeatureId> fid = mImpl->applyEdit(edit, scenario);
+      const Result<Edit> whole = withReferences(edit, outcome.fids);
+      if (!whole) return tl::unexpected<Error>(whole.error());
+      const Result<FeatureId> fid = mImpl->applyEdit(*whole, scenario);
       if (!fid) return tl::unexpected<Error>(fid.error());
       outcome.fids.push_back(*fid);
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <alatau/corridor/touches.h>
+#include "crossed_ways.h"
+#include "surroundings_impl.h"
 
-#include <alatau/geometry/box_index.h>
 #include <alatau/geometry/overlay.h>
 
 #include <algorithm>
@@ -13,42 +13,14 @@ namespace alatau::corridor {
 
 namespace {
 
-struct Building {
-  std::int64_t id;
-  Persons residents;
-  std::string wkb;
-};
-struct Area {
-  Surroundings::Layer layer;
-  std::int64_t id;
-  std::string kind, wkb;
-};
-struct Way {
-  Surroundings::Line line;
-  std::int64_t id;
-  std::string kind;
-  std::vector<PointList> parts;
-};
+using Area = Surroundings::Impl::Area;
+using Building = Surroundings::Impl::Building;
 
 Point middle(const Box &box) {
   return {(box.minX + box.maxX) / 2, (box.minY + box.maxY) / 2};
 }
 
-/// On which side of a-b; a point on the line belongs to the left, so that a way through a vertex crosses
-/// once.
-bool isLeft(Point a, Point b, Point p) {
-  return (b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x) >= 0;
-}
-
 } // namespace
-
-struct Surroundings::Impl {
-  std::vector<Building> buildings;
-  std::vector<Area> areas;
-  std::vector<Way> ways;
-  std::vector<Box> buildingBoxes, areaBoxes, wayBoxes;
-  BoxIndex buildingIndex, areaIndex, wayIndex;
-};
 
 Surroundings::Surroundings()
   : mImpl(std::make_unique<Impl>()) {}
@@ -62,7 +34,7 @@ void Surroundings::addBuilding(std::int64_t id, std::string wkb, Persons residen
 }
 
 void Surroundings::addArea(Layer layer, std::int64_t id, std::string kind, std::string wkb) {
-  mImpl->areas.push_back({layer, id, std::move(kind), std::move(wkb)});
+  mImpl->areas.push_back({layer, id, std::move(kind), std::move(wkb), {}});
 }
 
 void Surroundings::addLine(Line line, std::int64_t id, std::string kind, std::string wkb) {
@@ -83,6 +55,11 @@ void Surroundings::finish() {
     d.areaBoxes = std::move(clean->boxes);
   }
   d.areaBoxes.resize(d.areas.size());
+  for (Area &area : d.areas)
+    if (area.layer == Layer::Water)
+      if (const auto read = readWkb(area.wkb))
+        for (const PolygonRings &polygon : read->polygons)
+          area.banks.rings.insert(area.banks.rings.end(), polygon.rings.begin(), polygon.rings.end());
   d.buildingIndex = BoxIndex(d.buildingBoxes);
   d.areaIndex = BoxIndex(d.areaBoxes);
   d.wayIndex = BoxIndex(d.wayBoxes);
@@ -111,7 +88,7 @@ struct LiveTouches::Impl {
   };
   std::unordered_map<std::uint64_t, ShapeAnswer> shapes;
   std::unordered_map<std::uint64_t, OwnAnswer> owns;
-  std::unordered_map<std::uint64_t, std::vector<Touched::Crossed>> crossings;
+  std::unordered_map<std::uint64_t, std::vector<Meeting>> meetings; ///< counted from the chunk's beginning
 
   const Surroundings::Impl &world() const { return surroundings->impl(); }
 
@@ -155,39 +132,13 @@ struct LiveTouches::Impl {
       if (const auto whole = geos.fromWkb(*united)) answer.green = geos.area(*whole);
     return answer;
   }
-
-  std::vector<Touched::Crossed> askCrossings(std::span<const Vertex> line,
-                                             const LiveBand::Chunk &chunk) const {
-    std::vector<std::pair<double, Touched::Crossed>> found;
-    for (std::size_t i = chunk.first; i < chunk.first + chunk.count; ++i) {
-      const Point a = line[i].place, b = line[i + 1].place;
-      Box box;
-      box.extend(a);
-      box.extend(b);
-      for (const std::uint32_t number : world().wayIndex.find(box)) {
-        const Way &way = world().ways[number];
-        for (const PointList &part : way.parts)
-          for (std::size_t k = 0; k + 1 < part.size(); ++k) {
-            const Point c = part[k], e = part[k + 1];
-            if (isLeft(a, b, c) == isLeft(a, b, e) || isLeft(c, e, a) == isLeft(c, e, b)) continue;
-            const double onLeft = (e.x - c.x) * (a.y - c.y) - (e.y - c.y) * (a.x - c.x);
-            const double onRight = (e.x - c.x) * (b.y - c.y) - (e.y - c.y) * (b.x - c.x);
-            const double share = onLeft / (onLeft - onRight);
-            found.emplace_back(
-                static_cast<double>(i - chunk.first) + share,
-                Touched::Crossed{
-                    way.line, way.id, way.kind, {a.x + share * (b.x - a.x), a.y + share * (b.y - a.y)}});
-          }
-      }
-    }
-    std::stable_sort(found.begin(), found.end(),
-                     [](const auto &x, const auto &y) { return x.first < y.first; });
-    std::vector<Touched::Crossed> out;
-    for (auto &[along, crossed] : found)
-      out.push_back(std::move(crossed));
-    return out;
-  }
 };
+
+std::vector<Touched::Crossed> crossedLines(const Surroundings &surroundings, std::span<const Vertex> line) {
+  if (line.size() < 2) return {};
+  const Surroundings::Impl &world = surroundings.impl();
+  return crossedBy(world, line, meetings(world, line, 0, line.size() - 1));
+}
 
 LiveTouches::LiveTouches(std::shared_ptr<const Surroundings> surroundings)
   : mImpl(std::make_unique<Impl>()) {
@@ -204,7 +155,8 @@ Touched LiveTouches::touched(const LiveBand &band) {
   if (!d.surroundings) return out;
   decltype(d.shapes) shapes;
   decltype(d.owns) owns;
-  decltype(d.crossings) crossings;
+  decltype(d.meetings) kept;
+  std::vector<Meeting> met;
   std::vector<std::uint32_t> buildings;
   std::map<std::tuple<Surroundings::Layer, std::string>, std::pair<SquareMetres, std::uint32_t>> sums;
   for (const LiveBand::Chunk &chunk : band.chunks()) {
@@ -214,10 +166,13 @@ Touched LiveTouches::touched(const LiveBand &band) {
     };
     const auto &shape = keep(d.shapes, shapes, chunk.stamp, [&] { return d.askShape(chunk); });
     const auto &own = keep(d.owns, owns, chunk.ownStamp, [&] { return d.askOwn(chunk); });
-    const auto &crossed =
-        keep(d.crossings, crossings, chunk.stamp, [&] { return d.askCrossings(band.drawn(), chunk); });
+    const auto &ofChunk = keep(d.meetings, kept, chunk.stamp,
+                               [&] { return meetings(d.world(), band.drawn(), chunk.first, chunk.count); });
     buildings.insert(buildings.end(), shape.buildings.begin(), shape.buildings.end());
-    out.crossed.insert(out.crossed.end(), crossed.begin(), crossed.end());
+    for (Meeting each : ofChunk) {
+      each.along += static_cast<double>(chunk.first);
+      met.push_back(std::move(each));
+    }
     out.onGreen += own.green;
     for (const auto &share : own.shares) {
       const Area &area = d.world().areas[share.area];
@@ -227,7 +182,8 @@ Touched LiveTouches::touched(const LiveBand &band) {
   }
   d.shapes = std::move(shapes);
   d.owns = std::move(owns);
-  d.crossings = std::move(crossings);
+  d.meetings = std::move(kept);
+  out.crossed = crossedBy(d.world(), band.drawn(), std::move(met));
 
   std::sort(buildings.begin(), buildings.end());
   buildings.erase(std::unique(buildings.begin(), buildings.end()), buildings.end());

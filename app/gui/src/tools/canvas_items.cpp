@@ -217,6 +217,11 @@ void DrawingItem::paint(QPainter *painter) {
     painter->drawPolygon(QPolygonF(
         {center + QPointF(0, -6), center + QPointF(6, 0), center + QPointF(0, 6), center + QPointF(-6, 0)}));
   }
+  for (const Mark &mark : mPicture.marks) {
+    painter->setPen(QPen(Qt::white, 2));
+    painter->setBrush(mark.colour);
+    painter->drawEllipse(toCanvasCoordinates(mark.place), 5.5, 5.5);
+  }
   if (mPicture.picked) {
     painter->setPen(QPen(Qt::white, 3));
     painter->setBrush(colour);

@@ -16,6 +16,10 @@ namespace alatau::gui {
 /// mouse.
 class DrawingItem : public QgsMapCanvasItem {
 public:
+  struct Mark {
+    QgsPointXY place;
+    QColor colour;
+  };
   struct Picture {
     QgsGeometry area;                 ///< filled: the zone, a feature
     std::vector<PolygonRings> pieces; ///< filled as the one area that they make together: a corridor
@@ -26,6 +30,7 @@ public:
     bool isClosed = false;                       ///< the line is a boundary
     std::optional<QgsPointXY> preview;           ///< follows the cursor, dashed
     std::vector<QgsPointXY> crossings;           ///< marked with a cross
+    std::vector<Mark> marks;                     ///< points that belong to the line: a corridor's crossings
     std::optional<QgsPointXY> picked;            ///< the vertex in the hand or under the cursor
     QgsGeometry outline;                         ///< a feature under the cursor
     std::vector<QgsPointXY> vertices;            ///< its vertices, if they can be edited

@@ -35,13 +35,14 @@ CorridorEditTool::CorridorEditTool(ToolHost &host)
 QString CorridorEditTool::hint() const {
   if (mController.isEmpty()) return ToolText::tr("Edit corridor: click a corridor");
   if (mJoins) return ToolText::tr("Click the corridor to join with; Esc leaves it");
+  if (mAsksCrossing) return ToolText::tr("Click where the corridor crosses something; Esc leaves it");
   if (mHold && mHold->kind == HitKind::Handle)
     return ToolText::tr(
         "Click or let go where the edge shall be; both sides change alike. Esc leaves it as it was");
   if (mHold) return ToolText::tr("Click where the vertex shall be; Esc leaves it where it was");
   return ToolText::tr(
       "Drag a vertex or a width; a segment gives a new vertex. Delete removes the vertex, W types its "
-      "width, X splits, J joins, R reverses");
+      "width, X splits, J joins, R reverses, C sets a crossing, F finds the crossings");
 }
 
 void CorridorEditTool::sessionChanged() {
@@ -68,9 +69,15 @@ void CorridorEditTool::deactivate() {
 void CorridorEditTool::take(plan::FeatureId fid) {
   mHold.reset();
   mJoins = false;
+  mAsksCrossing = false;
   mHit = {};
-  if (fid != mFid) mVertex.reset();
+  mHoveredCrossing = 0;
+  if (fid != mFid) {
+    mVertex.reset();
+    mCrossing = 0;
+  }
   mFid = 0;
+  mCrossings.clear();
   PlanSession *session = mHost.session();
   if (fid && session) {
     const auto rows =
@@ -84,6 +91,7 @@ void CorridorEditTool::take(plan::FeatureId fid) {
       } else {
         mFid = fid;
         mController.take(std::move(taken));
+        readCrossings(rows->front());
         if (mVertex && *mVertex >= mController.stored().vertices.size()) mVertex.reset();
         mController.setSurroundings(mHost.surroundings());
         if (mVertex) mHost.options()->setWidthMetres(mController.stored().vertices[*mVertex].width);
@@ -113,21 +121,31 @@ void CorridorEditTool::cadCanvasPressEvent(QgsMapMouseEvent *event) {
   if (event->button() != Qt::LeftButton || !mHost.session() || mHold) return; // the release places it
   const QgsPointXY point = toMapCoordinates(event->originalPixelPoint());
   if (mJoins || mController.isEmpty()) {
-    const auto picked = pickFeature(mHost, point, tolerance());
-    if (!picked || picked->role != plan::Role::Corridor) return;
+    const auto picked = pickFeature(mHost, point, tolerance(), plan::Role::Corridor);
+    if (!picked) return;
     if (mJoins && picked->fid != mFid)
       joinWith(picked->fid);
     else
       take(picked->fid);
     return;
   }
+  if (mAsksCrossing) {
+    addCrossing(point);
+    return;
+  }
   mHit = mController.hitTest({point.x(), point.y()}, tolerance(), mVertex);
+  if (mHit.kind != HitKind::Vertex)
+    if (const plan::FeatureId crossing = crossingAt(point)) {
+      pickCrossing(crossing);
+      return;
+    }
   if (mHit.kind == HitKind::None) {
-    const auto picked = pickFeature(mHost, point, tolerance());
-    if (picked && picked->role == plan::Role::Corridor && picked->fid != mFid) take(picked->fid);
+    const auto picked = pickFeature(mHost, point, tolerance(), plan::Role::Corridor);
+    if (picked && picked->fid != mFid) take(picked->fid);
     return;
   }
   mHold = mHit;
+  mCrossing = 0;
   mPressed = event->originalPixelPoint();
   mIsDragging = true;
   if (mHit.kind != HitKind::Segment) {
@@ -141,9 +159,9 @@ void CorridorEditTool::cadCanvasPressEvent(QgsMapMouseEvent *event) {
 void CorridorEditTool::cadCanvasMoveEvent(QgsMapMouseEvent *event) {
   mCursor = event->originalPixelPoint();
   if (mController.isEmpty()) {
-    const auto picked = pickFeature(mHost, toMapCoordinates(mCursor), tolerance());
+    const auto picked = pickFeature(mHost, toMapCoordinates(mCursor), tolerance(), plan::Role::Corridor);
     DrawingItem::Picture picture;
-    if (picked && picked->role == plan::Role::Corridor) picture.outline = picked->shown();
+    if (picked) picture.outline = picked->shown();
     mItem->setPicture(std::move(picture));
     return;
   }
@@ -154,8 +172,10 @@ void CorridorEditTool::cadCanvasMoveEvent(QgsMapMouseEvent *event) {
   } else {
     const QgsPointXY point = toMapCoordinates(mCursor);
     const CorridorEditController::Hit hit = mController.hitTest({point.x(), point.y()}, tolerance(), mVertex);
-    if (hit == mHit) return;
+    const plan::FeatureId crossing = hit.kind == HitKind::Vertex ? 0 : crossingAt(point);
+    if (hit == mHit && crossing == mHoveredCrossing) return;
     mHit = hit;
+    mHoveredCrossing = crossing;
   }
   show();
 }
@@ -286,7 +306,12 @@ void CorridorEditTool::keyPressEvent(QKeyEvent *event) {
     split();
   } else if (isPlain && event->key() == Qt::Key_J) {
     mJoins = true;
+    mAsksCrossing = false;
     updateHint();
+  } else if (isPlain && event->key() == Qt::Key_C) {
+    addCrossing(toMapCoordinates(mCursor));
+  } else if (isPlain && event->key() == Qt::Key_F) {
+    findCrossings();
   } else if (isPlain && event->key() == Qt::Key_R) {
     if (mVertex) mVertex = mController.stored().vertices.size() - 1 - *mVertex;
     store(ToolText::tr("Reverse corridor"), corridor::reversed(mController.stored()));
@@ -313,8 +338,8 @@ void CorridorEditTool::stepBack() {
     mController.setSurroundings(mHost.surroundings());
     mIndicator.setMatch({});
     show();
-  } else if (mJoins) {
-    mJoins = false;
+  } else if (mJoins || mAsksCrossing) {
+    mJoins = mAsksCrossing = false;
   } else if (!mController.isEmpty()) {
     mVertex.reset();
     take(0);
@@ -326,6 +351,10 @@ void CorridorEditTool::stepBack() {
 }
 
 void CorridorEditTool::deleteKey() {
+  if (!mHold && mHit.kind != HitKind::Vertex && (mHoveredCrossing || mCrossing)) {
+    removeCrossing(mHoveredCrossing ? mHoveredCrossing : mCrossing);
+    return;
+  }
   if (mHold || mController.isEmpty() || mHit.kind != HitKind::Vertex) return;
   mVertex.reset();
   store(ToolText::tr("Delete vertex"), corridor::erased(mController.stored(), mHit.vertex));
@@ -338,6 +367,7 @@ void CorridorEditTool::show() {
   std::vector<CursorHelpItem::Line> lines;
   if (mController.isEmpty()) {
     mHost.noteTouched(nullptr, nullptr);
+    mHost.noteCrossings(nullptr, 0);
   } else {
     const corridor::Corridor &shown = mController.shown();
     for (const corridor::LiveBand::Chunk &chunk : mController.band().chunks())
@@ -354,7 +384,12 @@ void CorridorEditTool::show() {
       const CorridorEditController::Handles both = mController.handles(*vertex);
       picture.handles = {xy(both.left), xy(both.right)};
       picture.picked = xy(shown.vertices[*vertex].place);
-    } else if (mHold || mHit.kind == HitKind::Segment) {
+    }
+    if (!mHold) picture.marks = crossingMarks();
+    for (const plan::CorridorCrossing &each : mCrossings)
+      if (!mHold && each.fid == (mHoveredCrossing ? mHoveredCrossing : mCrossing))
+        picture.picked = QgsPointXY(each.x, each.y);
+    if (!picture.picked && (mHold || mHit.kind == HitKind::Segment)) {
       picture.picked = mHold ? xy(shown.vertices[std::min(mHold->vertex, shown.vertices.size() - 1)].place)
                              : xy(mHit.place);
     }
@@ -374,6 +409,7 @@ void CorridorEditTool::show() {
            {},
            true});
     mHost.noteTouched(&figures.touched, &figures.narrowest);
+    mHost.noteCrossings(&mCrossings, mCrossing);
     mHost.noteFollowed(plan::Role::Corridor, mFid, followedCorridor(shown.vertices),
                        followedCorridor(mController.stored().vertices));
   }

@@ -12,8 +12,9 @@
 namespace alatau::gui {
 
 /// Changes a corridor of the plan: vertices and widths are dragged, X splits, J joins the next one that is
-/// clicked, R turns it round, Delete takes the vertex under the cursor, W types the width of the vertex in
-/// the hand. What it touches follows the mouse; what is stored is one step of the history.
+/// clicked, R turns it round, Delete takes the vertex or the crossing under the cursor, W types the width of
+/// the vertex in the hand, C sets a crossing, F finds all. What it touches follows the mouse; what is stored
+/// is one step of the history.
 class CorridorEditTool : public PlanTool {
   Q_OBJECT
 public:
@@ -31,6 +32,13 @@ public:
   void cadCanvasMoveEvent(QgsMapMouseEvent *event) override;
   void cadCanvasReleaseEvent(QgsMapMouseEvent *event) override;
   void keyPressEvent(QKeyEvent *event) override;
+
+  // Of the corridor in the hand; nothing happens without one. Each change is one step.
+  void pickCrossing(plan::FeatureId fid);
+  void changeCrossing(plan::FeatureId fid, const QString &kind, const QString &structure);
+  void removeCrossing(plan::FeatureId fid);
+  void findCrossings(); ///< all that it crosses, also those that were removed
+  void askCrossing();   ///< the next click says where one is
 
   CorridorEditController &controller() { return mController; }
   plan::FeatureId fid() const { return mFid; }
@@ -50,6 +58,10 @@ private:
   QgsPointXY snapped(const QPoint &pixel, bool isPlaced);
   void show();
   QString title(const CorridorEditController::Hit &hit) const;
+  void readCrossings(const plan::Feature &row);
+  plan::FeatureId crossingAt(const QgsPointXY &point) const; ///< 0: none
+  std::vector<DrawingItem::Mark> crossingMarks() const;
+  void addCrossing(const QgsPointXY &point);
 
   plan::FeatureId mFid = 0;
   CorridorEditController mController;
@@ -58,6 +70,10 @@ private:
   std::optional<std::size_t> mVertex;               ///< the vertex that was last in the hand
   QPoint mPressed, mCursor;
   bool mIsDragging = false, mJoins = false;
+  std::vector<plan::CorridorCrossing> mCrossings;
+  plan::FeatureId mCrossing = 0;        ///< the one that is picked
+  plan::FeatureId mHoveredCrossing = 0; ///< under the cursor
+  bool mAsksCrossing = false;
   QgsSnapIndicator mIndicator;
 };
 

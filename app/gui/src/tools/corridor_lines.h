@@ -30,6 +30,8 @@ private:
 /// surroundings are still being read.
 std::vector<CursorHelpItem::Line> touchedLines(const corridor::Touched &touched, bool isCounted,
                                                const QString &language);
+/// What is crossed, in words: the class of the street, the kind of the water.
+QString crossedTitle(const corridor::Touched::Crossed &crossed, const QString &language);
 /// "primary 1, residential 4"
 QString classesText(const corridor::Touched &touched, corridor::Surroundings::Line line,
                     const QString &language);

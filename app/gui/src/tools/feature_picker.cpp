@@ -95,7 +95,8 @@ plan::Attributes PickedFeature::following(const QgsGeometry &changed, int movedV
   return edit.attributes;
 }
 
-std::optional<PickedFeature> pickFeature(const ToolHost &host, const QgsPointXY &point, double tolerance) {
+std::optional<PickedFeature> pickFeature(const ToolHost &host, const QgsPointXY &point, double tolerance,
+                                         std::optional<plan::Role> only) {
   const PlanSession *session = host.session();
   if (!session) return std::nullopt;
   const QgsGeometry place = QgsGeometry::fromPointXY(point);
@@ -103,6 +104,7 @@ std::optional<PickedFeature> pickFeature(const ToolHost &host, const QgsPointXY 
   std::tuple<int, double, double> best{std::numeric_limits<int>::max(), 0, 0};
   std::optional<std::pair<plan::Role, plan::FeatureId>> found;
   for (const plan::RoleSpec &spec : plan::roleSpecs()) {
+    if (only && spec.role != *only) continue;
     QgsVectorLayer *layer = session->layer(spec.role);
     if (!layer || spec.role == plan::Role::Elevation || !host.canvas()->layers().contains(layer) ||
         !layer->isInScaleRange(host.canvas()->scale()))

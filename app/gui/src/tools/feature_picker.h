@@ -28,7 +28,9 @@ struct PickedFeature {
 
 /// The feature at `point` within `tolerance` metres among the visible layers of the plan. Points win over
 /// lines, lines over areas, the smaller area over the larger one; a corridor is hit anywhere in its band.
-std::optional<PickedFeature> pickFeature(const ToolHost &host, const QgsPointXY &point, double tolerance);
+/// With `only`, features of one role.
+std::optional<PickedFeature> pickFeature(const ToolHost &host, const QgsPointXY &point, double tolerance,
+                                         std::optional<plan::Role> only = std::nullopt);
 
 /// The same feature as it is in the plan now; nothing if it is gone or not shown in the scenario.
 std::optional<PickedFeature> reread(const ToolHost &host, plan::Role role, plan::FeatureId fid);

@@ -40,7 +40,8 @@ void SuggestionTool::activate() {
   mHost.showMessage(
       Qgis::MessageLevel::Info,
       ToolText::tr("Which links connect most has not been computed for this scenario yet."),
-      {{ToolText::tr("Compute…"), [this] { emit analysisRequested(QString::fromLatin1(kAnalysis)); }},
+      {{ToolText::tr("Compute now"), [this] { emit runRequested(QString::fromLatin1(kAnalysis)); }},
+       {ToolText::tr("Settings…"), [this] { emit analysisRequested(QString::fromLatin1(kAnalysis)); }},
        {ToolText::tr("Cancel"), {}}});
 }
 

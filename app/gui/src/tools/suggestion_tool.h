@@ -30,7 +30,8 @@ public:
   const std::vector<Suggestion> &suggestions() const { return mSuggestions; }
 
 signals:
-  void analysisRequested(const QString &id);
+  void analysisRequested(const QString &id); ///< its form
+  void runRequested(const QString &id);      ///< with what the form says without a change
 
 protected:
   QString hint() const override;

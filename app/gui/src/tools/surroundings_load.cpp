@@ -50,6 +50,10 @@ Result<std::shared_ptr<const Surroundings>> loadSurroundings(const std::string &
       world->addLine(kind, fid, std::move(text), std::move(wkb));
     };
   };
+  const Row railway = [world](std::int64_t fid, std::string wkb, const std::string &mode, double) {
+    if (mode == "rail" || mode == "tram")
+      world->addLine(Surroundings::Line::Railway, fid, mode, std::move(wkb));
+  };
   const Row building = [world](std::int64_t fid, std::string wkb, const std::string &, double residents) {
     world->addBuilding(fid, std::move(wkb), residents);
   };
@@ -60,7 +64,8 @@ Result<std::shared_ptr<const Surroundings>> loadSurroundings(const std::string &
         readRows(*store, plan::Role::GreenPatch, scenario, "kind", "0", area(Surroundings::Layer::Green)),
         readRows(*store, plan::Role::Water, scenario, "kind", "0", area(Surroundings::Layer::Water)),
         readRows(*store, plan::Role::Street, scenario, "class", "0", line(Surroundings::Line::Street)),
-        readRows(*store, plan::Role::WaterLine, scenario, "kind", "0", line(Surroundings::Line::River))})
+        readRows(*store, plan::Role::WaterLine, scenario, "kind", "0", line(Surroundings::Line::River)),
+        readRows(*store, plan::Role::TransitLine, scenario, "mode", "0", railway)})
     if (!status) return tl::unexpected<Error>(status.error());
   world->finish();
   return std::shared_ptr<const Surroundings>(std::move(world));

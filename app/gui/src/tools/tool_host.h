@@ -4,6 +4,7 @@
 #include <alatau/corridor/touches.h>
 #include <alatau/gui/plan_session.h>
 #include <alatau/gui/tools/zone_controller.h>
+#include <alatau/plan/crossings.h>
 
 #include <QCoreApplication>
 #include <QPointer>
@@ -59,6 +60,10 @@ public:
                             const plan::Wkb &before = {}) = 0;
   /// What the corridor in the hand touches now; null: none is in the hand.
   virtual void noteTouched(const corridor::Touched *touched, const corridor::Bottleneck *narrowest) = 0;
+  /// The crossings of the corridor of the plan that is in the hand (null: none is), and the one of them that
+  /// is picked (0: none).
+  virtual void noteCrossings(const std::vector<plan::CorridorCrossing> *crossings,
+                             plan::FeatureId picked) = 0;
   virtual void leaveTool() = 0; ///< back to the tool before the drawing tools
   virtual void undoPlan() = 0;
   virtual void activateTool(const QString &name) = 0;

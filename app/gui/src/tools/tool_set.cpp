@@ -116,6 +116,9 @@ struct ToolSet::Impl final : public ToolHost {
   void noteTouched(const corridor::Touched *touched, const corridor::Bottleneck *narrowest) override {
     if (panel) panel->setTouched(touched, narrowest);
   }
+  void noteCrossings(const std::vector<plan::CorridorCrossing> *crossings, plan::FeatureId picked) override {
+    if (panel) panel->setCrossings(crossings, picked);
+  }
   void leaveTool() override;
   void undoPlan() override;
   void activateTool(const QString &name) override;
@@ -357,8 +360,8 @@ void ToolSet::Impl::redo() {
 void ToolSet::Impl::noteSurroundingChanges() {
   if (!plan) return;
   sqlite3 *db = plan->plan().connection();
-  const QString tables =
-      QStringLiteral("'building', 'functional_zone', 'green_patch', 'water', 'water_line', 'street'");
+  const QString tables = QStringLiteral(
+      "'building', 'functional_zone', 'green_patch', 'water', 'water_line', 'street', 'transit_line'");
   const std::int64_t changed = firstNumber(
       db, QStringLiteral(
               "SELECT count(*) FROM (SELECT 1 FROM journal WHERE id > %1 AND table_name IN (%2) LIMIT 1)")
@@ -392,8 +395,9 @@ ToolSet::ToolSet(const Context &context, QObject *parent)
   impl.group->setExclusive(false); // the canvas decides: setting any map tool unchecks the last one
   impl.addTool(new CorridorTool(impl), "/mActionCapturePolygon.svg", tr("Corridor"),
                QStringLiteral("Shift+C"), tr("Draw a green corridor: centreline and width"));
-  impl.addTool(new CorridorEditTool(impl), "/mActionReshape.svg", tr("Edit corridor"),
-               QStringLiteral("Shift+E"), tr("Change a corridor: vertices, widths, split, join, reverse"));
+  auto *corridorEdit = new CorridorEditTool(impl);
+  impl.addTool(corridorEdit, "/mActionReshape.svg", tr("Edit corridor"), QStringLiteral("Shift+E"),
+               tr("Change a corridor: vertices, widths, split, join, reverse"));
   auto *suggestions = new SuggestionTool(impl);
   impl.addTool(suggestions, "/mActionStreamingDigitize.svg", tr("Suggested links"), QStringLiteral("Shift+L"),
                tr("The links that connect most: one click makes a corridor"));
@@ -402,6 +406,7 @@ ToolSet::ToolSet(const Context &context, QObject *parent)
                tr("The way of least cost between two green patches, to be changed by hand"));
   connect(route, &RouteTool::routeRequested, this, &ToolSet::routeRequested);
   connect(suggestions, &SuggestionTool::analysisRequested, this, &ToolSet::analysisRequested);
+  connect(suggestions, &SuggestionTool::runRequested, this, &ToolSet::runRequested);
   impl.addTool(new ZoneTool(impl), "/mActionAddPolygon.svg", tr("Protection zone"), QStringLiteral("Shift+P"),
                tr("Draw a protection zone"));
   impl.addTool(new FacilityTool(impl), "/mActionCapturePoint.svg", tr("Facility"), QStringLiteral("Shift+F"),
@@ -473,6 +478,11 @@ ToolSet::ToolSet(const Context &context, QObject *parent)
     canvas->flashGeometries({QgsGeometry::fromPointXY({x, y})},
                             mImpl->context.canvas->mapSettings().destinationCrs());
   });
+  connect(impl.panel, &CorridorPanel::crossingPicked, corridorEdit, &CorridorEditTool::pickCrossing);
+  connect(impl.panel, &CorridorPanel::crossingChanged, corridorEdit, &CorridorEditTool::changeCrossing);
+  connect(impl.panel, &CorridorPanel::crossingRemoved, corridorEdit, &CorridorEditTool::removeCrossing);
+  connect(impl.panel, &CorridorPanel::crossingsWanted, corridorEdit, &CorridorEditTool::findCrossings);
+  connect(impl.panel, &CorridorPanel::crossingWanted, corridorEdit, &CorridorEditTool::askCrossing);
   impl.updateUndo();
 }
 

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -44,8 +45,9 @@ struct Touched {
   struct Crossed {
     Surroundings::Line line = Surroundings::Line::Street;
     std::int64_t id = 0;
-    std::string kind; ///< class of the street
-    Point place;      ///< on the centreline
+    std::string kind;    ///< class of the street
+    Point place;         ///< on the centreline
+    bool isArea = false; ///< `id` is that of an area of water
     friend bool operator==(const Crossed &, const Crossed &) = default;
   };
   struct AreaOf {
@@ -58,12 +60,17 @@ struct Touched {
   SquareMetres area = 0;           ///< of the corridor
   std::vector<Building> buildings; ///< that share at least a point with it, by id
   Persons residents = 0;           ///< in them
-  std::vector<Crossed>
-      crossed; ///< lines that cross the centreline, in its order, a line that crosses twice is there twice
+  /// What crosses the centreline, in its order; a line that crosses twice is there twice. Water that is an
+  /// area is crossed in the middle of the piece of the centreline between its banks, unless a line of a river
+  /// is crossed there too; not where the centreline begins or ends in it. Railways within 10 m count once.
+  std::vector<Crossed> crossed;
   std::vector<AreaOf> areas; ///< by layer, largest first
   SquareMetres onGreen = 0;  ///< on land that is green already, overlaps counted once
   double greenShare() const { return area > 0 ? onGreen / area : 0; }
 };
+
+/// What the centreline alone crosses: Touched::crossed without the band. O(segments × lines near them).
+std::vector<Touched::Crossed> crossedLines(const Surroundings &surroundings, std::span<const Vertex> line);
 
 /// What a changing corridor touches. Answers for chunks are kept, so that an edit asks only about the chunks
 /// that it changed; the answer is the same as that of a new object for the same band. One object belongs to

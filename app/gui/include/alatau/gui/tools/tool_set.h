@@ -88,6 +88,7 @@ signals:
   void messageRaised(const QString &text);   ///< every text that goes to the message bar, for tests and logs
   void featureDrawn(int role, qint64 fid);   ///< a feature was drawn or changed by a tool and is in the plan
   void analysisRequested(const QString &id); ///< the form of this analysis is wanted
+  void runRequested(const QString &id);      ///< a run of it, with what its form says without a change
   /// The least-cost way between two places is wanted; startCorridor() takes it.
   void routeRequested(double fromX, double fromY, double toX, double toY);
   /// What is in the hand has this shape now (WKB; empty: it is not there); `before`: in the plan. `fid` 0: it
