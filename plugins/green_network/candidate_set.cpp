@@ -30,19 +30,22 @@ void addLink(CandidateSet &set, const Network &network, std::uint32_t a, std::ui
 /// Links that nobody has drawn, where they would be shorter than what there is.
 void suggest(CandidateSet &set, const Call &call, const Network &network, const RunContext &part) {
   const double share = call.parameters.number("corridor_cost");
-  const double longest = call.parameters.number("candidate_max_m");
+  const double longest = call.parameters.number("candidate_max_m"),
+               shortest = call.parameters.number("candidate_min_m");
+  const auto isCandidate = [&](const PatchLink &link) {
+    return link.distance > 0 && link.distance >= shortest && link.distance <= longest;
+  };
   if (!network.paths.empty()) {
     for (std::size_t i = 0; i < network.links.size(); ++i) {
       const PatchLink &link = network.links[i];
-      if (link.distance > 0 && link.distance <= longest &&
-          link.distance * share < network.graph.links[i].distance)
+      if (isCandidate(link) && link.distance * share < network.graph.links[i].distance)
         addLink(set, network, link.a, link.b, network.paths[i], link.distance, share);
     }
     return;
   }
   const PatchEdges edges = sdk::valueOrThrow(PatchEdges::build(network.habitat.wkb));
   for (const PatchLink &link : sdk::valueOrThrow(planarLinks(edges, longest, part)))
-    if (link.distance > 0 && (share < 1 || link.distance > call.parameters.number("max_link_m")))
+    if (isCandidate(link) && (share < 1 || link.distance > call.parameters.number("max_link_m")))
       addLink(set, network, link.a, link.b, {link.from, link.to}, link.distance, share);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "analyses.h"
 
+#include "corridor_facts.h"
 #include "ground.h"
 #include "pairs.h"
 
@@ -36,11 +37,12 @@ void addEnds(sdk::Table &table, const Habitat &habitat,
   table.addTexts("to_patch", std::move(to));
 }
 
-sdk::Table pathLayer(const PairGround &pairs, const std::vector<Metres> &straight) {
+sdk::Table pathLayer(const PairGround &pairs, const std::vector<Metres> &straight,
+                     const CorridorFacts &facts) {
   sdk::Table layer;
   std::vector<std::string> wkb;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> ends;
-  std::vector<double> cost, length, mean, euclid, ratio;
+  std::vector<double> cost, length, mean, euclid, ratio, crossings;
   for (std::size_t i = 0; i < pairs.links.links.size(); ++i) {
     const LeastCostLink &link = pairs.links.links[i];
     if (!(link.cost > 0)) continue;
@@ -51,6 +53,7 @@ sdk::Table pathLayer(const PairGround &pairs, const std::vector<Metres> &straigh
     mean.push_back(link.cost / link.length);
     euclid.push_back(straight[i]);
     ratio.push_back(straight[i] > 0 ? link.cost / straight[i] : kNaN);
+    crossings.push_back(facts.crossings[i]);
   }
   layer.addIntegers("fid", numbers(wkb.size()));
   layer.addGeometry(std::move(wkb), pairs.patches.ground.crs);
@@ -60,6 +63,7 @@ sdk::Table pathLayer(const PairGround &pairs, const std::vector<Metres> &straigh
   layer.addReals("mean_resistance", std::move(mean));
   layer.addReals("euclid_m", std::move(euclid));
   layer.addReals("cost_ratio", std::move(ratio));
+  layer.addReals("crossings", std::move(crossings));
   return layer;
 }
 
@@ -82,15 +86,16 @@ std::string swath(const GridFrame &frame, const Corridor &corridor, const RunCon
 }
 
 void addCorridors(sdk::Tables &outputs, const PairGround &pairs, const std::vector<Corridor> &corridors,
-                  const EngineRun &run) {
+                  const CorridorFacts &facts, const EngineRun &run) {
   const GridFrame &frame = pairs.patches.ground.grid.frame;
   sdk::Table areas, necks;
   std::vector<std::string> wkb, places;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> ends;
-  std::vector<double> cost, cutoff, area, mean, least;
+  std::vector<double> cost, cutoff, area, mean, least, open, crossings;
   RunContext quiet = run.context();
   quiet.progress = {};
-  for (const Corridor &corridor : corridors) {
+  for (std::size_t i = 0; i < corridors.size(); ++i) {
+    const Corridor &corridor = corridors[i];
     if (corridor.cells.empty()) continue;
     run.throwIfStopped();
     wkb.push_back(swath(frame, corridor, quiet));
@@ -101,6 +106,8 @@ void addCorridors(sdk::Tables &outputs, const PairGround &pairs, const std::vect
     area.push_back(corridor.area);
     mean.push_back(corridor.meanWidth);
     least.push_back(corridor.bottleneck.width);
+    open.push_back(facts.publicShare[i]);
+    crossings.push_back(facts.crossings[i]);
   }
   areas.addIntegers("fid", numbers(wkb.size()));
   areas.addGeometry(std::move(wkb), pairs.patches.ground.crs);
@@ -110,6 +117,8 @@ void addCorridors(sdk::Tables &outputs, const PairGround &pairs, const std::vect
   areas.addReals("area_m2", std::move(area));
   areas.addReals("mean_width_m", std::move(mean));
   areas.addReals("min_width_m", least);
+  areas.addReals("public_share", std::move(open));
+  areas.addReals("crossings", std::move(crossings));
   necks.addIntegers("fid", numbers(places.size()));
   necks.addGeometry(std::move(places), pairs.patches.ground.crs);
   addEnds(necks, pairs.patches.habitat, ends);
@@ -186,8 +195,10 @@ sdk::Tables leastCostCorridorsOf(const Call &call) {
   std::size_t blocked = 0;
   sdk::Tables outputs;
   outputs["pairs"] = pairTable(pairs, straight, blocked);
-  outputs["paths"] = pathLayer(pairs, straight);
-  addCorridors(outputs, pairs, corridors, run);
+  const CorridorFacts facts = corridorFactsOf(call, run, pairs.patches.ground.grid.frame, pairs.links,
+                                              corridors, run.part(0.9, 0.95));
+  outputs["paths"] = pathLayer(pairs, straight, facts);
+  addCorridors(outputs, pairs, corridors, facts, run);
   const GridFrame &frame = pairs.patches.ground.grid.frame;
   giveRaster<float>(call, run, "excess", frame, corridorMosaic(frame, corridors));
 

@@ -79,6 +79,71 @@ private slots:
     QCOMPARE(narrow.real("corridors", "mean_width_m", 0), 200 * 100 / 210.0);
   }
 
+  /// Public land and crossings of the corridor (methods.md 6.5): by cells and by the path; nothing is said
+  /// where the layers are not given.
+  void landAndCrossings() {
+    const Run bare = bench::run("green_network.least_cost_corridors", {{"patches", parks()}}, kNear);
+    VERIFY_OK(bare);
+    QVERIFY(std::isnan(bare.real("corridors", "public_share", 0)));
+    QVERIFY(std::isnan(bare.real("corridors", "crossings", 0)));
+    // Without a cut-off it is the strip of 200 x 100 m between the parks: 60 m of it are a public zone,
+    // twice.
+    sdk::Table zones = boxes({{1, "", {10'100, 9'900, 10'160, 10'300}},
+                              {2, "", {10'160, 9'900, 10'300, 10'300}},
+                              {3, "", {10'120, 9'900, 10'160, 10'300}}});
+    zones.addTexts("zone_kind", {"public", "residential", "recreation"});
+    // A street, a canal, a street along the corridor, one aside.
+    sdk::Table streets = lines({{{10'125, 9'000}, {10'125, 11'000}},
+                                {{10'110, 10'200}, {10'290, 10'200}},
+                                {{9'900, 9'000}, {9'900, 11'000}}});
+    const Inputs inputs{
+        {"patches", parks()}, {"zones", zones}, {"streets", streets}, {"water_lines", canal()}};
+    nlohmann::json options = with(kNear, {{"cutoff", 0}, {"contrast", 0.1}});
+    const GridFrame frame{60, 30, 10, 9'900, 10'200};
+    const Run made = bench::run("green_network.least_cost_corridors", inputs, options, {}, nullptr,
+                                {{"resistance", rasterOf(frame, std::vector<float>(frame.size(), 2))}});
+    VERIFY_OK(made);
+    QCOMPARE(made.real("corridors", "area_m2", 0), 200 * 100.0);
+    QCOMPARE(made.real("corridors", "public_share", 0), 0.3);
+    QCOMPARE(made.real("corridors", "crossings", 0), 2.0);
+    QCOMPARE(made.real("paths", "crossings", 0), 2.0);
+    options["public_zones"] = "residential";
+    const Run other = bench::run("green_network.least_cost_corridors", inputs, options, {}, nullptr,
+                                 {{"resistance", rasterOf(frame, std::vector<float>(frame.size(), 2))}});
+    VERIFY_OK(other);
+    QCOMPARE(other.real("corridors", "public_share", 0), 0.7);
+  }
+
+  /// Land cover from a file of cells through the plugin: patches are cells that touch, also by a corner.
+  void patchesOfLandCover() {
+    const GridFrame frame{60, 30, 10, 9'900, 10'200};
+    std::vector<float> classes(frame.size(), 50);
+    const auto fill = [&](std::size_t left, std::size_t top, std::size_t size, float value) {
+      for (std::size_t row = top; row < top + size; ++row)
+        for (std::size_t column = left; column < left + size; ++column)
+          classes[frame.index(column, row)] = value;
+    };
+    fill(5, 5, 10, 10);  // a hectare of trees
+    fill(15, 15, 5, 20); // touches it at a corner: a quarter of a hectare of shrubs
+    fill(40, 5, 10, 30); // a hectare of grass
+    fill(55, 25, 3, 10); // too small
+    const Run made = bench::run("green_network.least_cost_corridors", {},
+                                with(kNear, {{"patch_source", "land_cover"}}), {}, nullptr,
+                                {{"land_cover", rasterOf(frame, classes)},
+                                 {"resistance", rasterOf(frame, std::vector<float>(frame.size(), 2))}});
+    VERIFY_OK(made);
+    QCOMPARE(made.value("patches"), 2.0);
+    QCOMPARE(made.value("linked_pairs"), 1.0);
+    const Run metrics = bench::run("green_network.connectivity", {}, {{"patch_source", "land_cover"}}, {},
+                                   nullptr, {{"land_cover", rasterOf(frame, classes)}});
+    VERIFY_OK(metrics);
+    QCOMPARE(metrics.table("patches").rows(), std::size_t{2});
+    // Shrubs count 0.7, grass 0.5 by the default table.
+    QVERIFY(std::abs(metrics.real("patches", "capacity_ha", 0) - (1 + 0.25 * 0.7)) < 1e-6);
+    QVERIFY(std::abs(metrics.real("patches", "capacity_ha", 1) - 0.5) < 1e-6);
+    QVERIFY(std::abs(metrics.real("patches", "area_ha", 0) - 1.25) < 1e-9);
+  }
+
   void canalCostsUntilItIsCrossed() {
     Inputs inputs{{"patches", parks()}, {"water_lines", canal()}};
     const Run closed = bench::run("green_network.least_cost_corridors", inputs, kNear);
