@@ -325,6 +325,18 @@ Please verify the correct file name was given.</translation>
         <source>Travel profiles: look, copy, change</source>
         <translation>Travel profiles: look, copy, change</translation>
     </message>
+    <message>
+        <source>The button beside the field picks the place on the map.</source>
+        <translation>The button beside the field picks the place on the map.</translation>
+    </message>
+    <message>
+        <source>Choose a place for “%1”</source>
+        <translation>Choose a place for “%1”</translation>
+    </message>
+    <message>
+        <source>Press the button beside the field, then click on the map.</source>
+        <translation>Press the button beside the field, then click on the map.</translation>
+    </message>
 </context>
 <context>
     <name>alatau::gui::AnalysisPanel</name>

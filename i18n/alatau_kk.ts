@@ -325,6 +325,18 @@ Please verify the correct file name was given.</source>
         <source>Travel profiles: look, copy, change</source>
         <translation>Қозғалыс профильдері: көру, көшіру, өзгерту</translation>
     </message>
+    <message>
+        <source>The button beside the field picks the place on the map.</source>
+        <translation>Өріс жанындағы батырма орынды картадан таңдайды.</translation>
+    </message>
+    <message>
+        <source>Choose a place for “%1”</source>
+        <translation>«%1» параметрі үшін орынды көрсетіңіз</translation>
+    </message>
+    <message>
+        <source>Press the button beside the field, then click on the map.</source>
+        <translation>Өріс жанындағы батырманы басып, картадан нүктені таңдаңыз.</translation>
+    </message>
 </context>
 <context>
     <name>alatau::gui::AnalysisPanel</name>

@@ -325,6 +325,18 @@ Please verify the correct file name was given.</source>
         <source>Travel profiles: look, copy, change</source>
         <translation>Профили передвижения: посмотреть, скопировать, изменить</translation>
     </message>
+    <message>
+        <source>The button beside the field picks the place on the map.</source>
+        <translation>Кнопка рядом с полем выбирает место на карте.</translation>
+    </message>
+    <message>
+        <source>Choose a place for “%1”</source>
+        <translation>Укажите место для параметра «%1»</translation>
+    </message>
+    <message>
+        <source>Press the button beside the field, then click on the map.</source>
+        <translation>Нажмите кнопку рядом с полем и щёлкните по карте.</translation>
+    </message>
 </context>
 <context>
     <name>alatau::gui::AnalysisPanel</name>

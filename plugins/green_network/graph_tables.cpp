@@ -196,7 +196,13 @@ sdk::Tables graphTablesOf(const Call &call) {
   linkTable.addReals("distm", std::move(metres));
   names.addIntegers("id", std::move(numbers));
   names.addTexts("patch", habitat.ids);
+  sdk::IndicatorTable indicators;
+  indicators.add("patches", static_cast<double>(habitat.size()), "count", {},
+                 habitat.size() == 0 ? "NO_PATCHES" : "");
+  indicators.add("links", static_cast<double>(network.links.size()), "count");
+  indicators.add("capacity", std::accumulate(habitat.capacity.begin(), habitat.capacity.end(), 0.0), "ha");
   sdk::Tables outputs;
+  outputs["indicators"] = indicators.take();
   outputs["conefor_nodes"] = std::move(nodes);
   outputs["conefor_distances"] = std::move(distances);
   outputs["graphab_patches"] = std::move(patchTable);

@@ -254,6 +254,9 @@ sdk::Tables autoRouteOf(const Call &call) {
   const EngineRun run(call.host);
   const Point from{call.parameters.number("from_x"), call.parameters.number("from_y")},
       to{call.parameters.number("to_x"), call.parameters.number("to_y")};
+  if (from == to)
+    throw sdk::Failure{ALATAU_INVALID_ARGUMENT, "the start and the end are the same place", "to_x",
+                       "Give two places"};
   const Layer layer(call.inputs, "patches");
   Box box;
   box.extend(from);

@@ -4,6 +4,7 @@
 
 #include "zone_output.h"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -90,6 +91,17 @@ sdk::Tables reasonsOf(const Call &call) {
       made.why[l].push_back(reasonText(stack, reasons, 1, kLanguages[l]));
     made.undecided.push_back(undecided);
   }
+  const auto count = [](const auto &values, auto &&holds) {
+    return static_cast<double>(std::ranges::count_if(values, holds));
+  };
+  sdk::IndicatorTable indicators;
+  indicators.add("places", static_cast<double>(spots.size()), "count", {},
+                 spots.empty() ? "NO_FEATURES" : "");
+  indicators.add("with_reasons", count(made.reasons, [](double each) { return each > 0; }), "count");
+  indicators.add("undecided", count(made.undecided, [](const std::string &each) { return !each.empty(); }),
+                 "count");
+  indicators.add("outside", count(made.regime, [](const std::string &each) { return each == "outside"; }),
+                 "count");
   sdk::Table spotsTable, ruleTable;
   copyFeatures(layer, spotsTable);
   spotsTable.addTexts("regime", std::move(made.regime));
@@ -109,6 +121,7 @@ sdk::Tables reasonsOf(const Call &call) {
   sdk::Tables outputs;
   outputs["places"] = std::move(spotsTable);
   outputs["rules"] = std::move(ruleTable);
+  outputs["indicators"] = indicators.take();
   return outputs;
 }
 

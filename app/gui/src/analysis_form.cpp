@@ -54,6 +54,29 @@ Qgis::LayerFilters filtersOf(const host::InputSpec &input) {
   return filters ? filters : Qgis::LayerFilters(Qgis::LayerFilter::VectorLayer);
 }
 
+/// Six decimals, QGIS's default, say more than a walking speed or a limit in metres deserves; but what is
+/// proposed and the least that is allowed must fit into the field as they are.
+int decimalsOf(const host::ParameterSpec &parameter) {
+  const double usual = parameter.defaultValue.is_number() ? parameter.defaultValue.get<double>() : 0;
+  const double least = parameter.minimum < parameter.maximum ? parameter.minimum : 0;
+  int decimals = parameter.unit == "m" || (usual >= 10 && usual == std::floor(usual)) ? 0 : 2;
+  const auto fits = [&](double value) {
+    const double scaled = value * std::pow(10, decimals);
+    return std::abs(scaled - std::round(scaled)) <= 1e-9 * std::max(1.0, std::abs(scaled));
+  };
+  while (decimals < 9 && !(fits(usual) && fits(least)))
+    ++decimals;
+  return decimals;
+}
+
+bool isPlace(const host::ParameterSpec &x, const host::ParameterSpec &y) {
+  const auto isNamed = [](const host::ParameterSpec &spec, const char *end) {
+    return spec.type == "number" && spec.id.size() > 2 && spec.id.ends_with(end);
+  };
+  return isNamed(x, "_x") && isNamed(y, "_y") &&
+         x.id.compare(0, x.id.size() - 2, y.id, 0, y.id.size() - 2) == 0;
+}
+
 std::unique_ptr<QgsProcessingParameterDefinition> definitionOf(const host::ParameterSpec &parameter,
                                                                const std::string &language) {
   const QString name = QString::fromStdString(parameter.id);
@@ -80,11 +103,8 @@ std::unique_ptr<QgsProcessingParameterDefinition> definitionOf(const host::Param
         parameter.defaultValue.is_null(),
         isBounded ? parameter.minimum : std::numeric_limits<double>::lowest() + 1,
         isBounded ? parameter.maximum : std::numeric_limits<double>::max());
-    // Six decimals, QGIS's default, say more than a walking speed or a limit in metres deserves.
-    const double usual = parameter.defaultValue.is_number() ? parameter.defaultValue.get<double>() : 0;
-    const int decimals = parameter.unit == "m" || (usual >= 10 && usual == std::floor(usual)) ? 0 : 2;
-    number->setMetadata(
-        {{QStringLiteral("widget_wrapper"), QVariantMap{{QStringLiteral("decimals"), decimals}}}});
+    number->setMetadata({{QStringLiteral("widget_wrapper"),
+                          QVariantMap{{QStringLiteral("decimals"), decimalsOf(parameter)}}}});
     return number;
   }
   return std::make_unique<QgsProcessingParameterString>(
@@ -168,11 +188,12 @@ QgsMapLayer *newestValues() {
 } // namespace
 
 AnalysisForm::AnalysisForm(const host::AnalysisSpec &spec, PlanSession &session, const host::PluginHost *host,
-                           QWidget *parent)
+                           QgsMapCanvas *canvas, QWidget *parent)
   : QWidget(parent)
   , mSpec(spec)
   , mSession(session)
   , mHost(host)
+  , mCanvas(canvas)
   , mContext(std::make_unique<QgsProcessingContext>()) {
   mContext->setProject(QgsProject::instance());
   QFormLayout *form = narrowForm(this);
@@ -181,8 +202,13 @@ AnalysisForm::AnalysisForm(const host::AnalysisSpec &spec, PlanSession &session,
   QFormLayout *detailForm = narrowForm(details);
   for (const host::InputSpec &input : mSpec.inputs)
     addInput(isDetail(input.name) ? detailForm : form, input);
-  for (const host::ParameterSpec &parameter : mSpec.parameters)
-    addParameter(isDetail(parameter.id) ? detailForm : form, parameter);
+  for (std::size_t i = 0; i < mSpec.parameters.size(); ++i) {
+    const host::ParameterSpec &parameter = mSpec.parameters[i];
+    if (i + 1 < mSpec.parameters.size() && isPlace(parameter, mSpec.parameters[i + 1]))
+      addPlace(form, parameter, mSpec.parameters[++i]);
+    else
+      addParameter(isDetail(parameter.id) ? detailForm : form, parameter);
+  }
   if (detailForm->rowCount() > 0) {
     auto *more = new QToolButton(this);
     more->setObjectName(QStringLiteral("moreSettings"));
@@ -355,16 +381,35 @@ void AnalysisForm::addParameter(QFormLayout *form, const host::ParameterSpec &pa
   ParameterRow row;
   row.id = parameter.id;
   row.definition = definitionOf(parameter, language);
+  QString title = QString::fromStdString(parameter.title.in(language));
+  const QString unit = widgets::unitTitle(QString::fromStdString(parameter.unit), mSession.language());
+  if (!unit.isEmpty()) title += QStringLiteral(", ") + unit;
+  addField(form, std::move(row), title, QString::fromStdString(parameter.help.in(language)));
+}
+
+void AnalysisForm::addPlace(QFormLayout *form, const host::ParameterSpec &x, const host::ParameterSpec &y) {
+  const std::string language = mSession.language().toStdString();
+  // "Start, x" and "Start, y" are the start.
+  const QString title = QString::fromStdString(x.title.in(language)).section(QLatin1Char(','), 0, -2);
+  ParameterRow row;
+  row.id = x.id;
+  row.northing = y.id;
+  row.definition =
+      std::make_unique<QgsProcessingParameterPoint>(QString::fromStdString(x.id), title, QVariant(), true);
+  addField(form, std::move(row), title, tr("The button beside the field picks the place on the map."));
+}
+
+void AnalysisForm::addField(QFormLayout *form, ParameterRow row, const QString &title, const QString &help) {
   row.wrapper = QgsGui::processingGuiRegistry()->createParameterWidgetWrapper(row.definition.get(),
                                                                               QgsProcessingGui::Standard);
   if (!row.wrapper) return;
   row.wrapper->setParent(this);
+  QgsProcessingParameterWidgetContext where;
+  where.setMapCanvas(mCanvas);
+  row.wrapper->setWidgetContext(where);
   QWidget *field = row.wrapper->createWrappedWidget(*mContext);
-  field->setObjectName(QStringLiteral("parameter.") + QString::fromStdString(parameter.id));
-  field->setToolTip(QString::fromStdString(parameter.help.in(language)));
-  QString title = QString::fromStdString(parameter.title.in(language));
-  const QString unit = widgets::unitTitle(QString::fromStdString(parameter.unit), mSession.language());
-  if (!unit.isEmpty()) title += QStringLiteral(", ") + unit;
+  field->setObjectName(QStringLiteral("parameter.") + QString::fromStdString(row.id));
+  field->setToolTip(help);
   // The pane is narrow: labels wrap, fields shrink.
   if (auto *box = qobject_cast<QCheckBox *>(field)) box->setText(QString());
   for (QComboBox *combo : field->findChildren<QComboBox *>()) {
@@ -379,9 +424,26 @@ void AnalysisForm::addParameter(QFormLayout *form, const host::ParameterSpec &pa
   mParameters.push_back(std::move(row));
 }
 
+std::optional<std::pair<double, double>> AnalysisForm::placeOf(const ParameterRow &row) const {
+  const QVariant value = row.wrapper->parameterValue();
+  if (!value.isValid() || value.toString().trimmed().isEmpty()) return std::nullopt;
+  const QgsPointXY place = QgsProcessingParameters::parameterAsPoint(
+      row.definition.get(), value, *mContext,
+      QgsCoordinateReferenceSystem::fromEpsgId(mSession.plan().info().epsg));
+  if (place.isEmpty()) return std::nullopt;
+  return std::pair(place.x(), place.y());
+}
+
 nlohmann::json AnalysisForm::parameters() const {
   nlohmann::json out = nlohmann::json::object();
   for (const ParameterRow &row : mParameters) {
+    if (!row.northing.empty()) {
+      if (const auto place = placeOf(row)) {
+        out[row.id] = place->first;
+        out[row.northing] = place->second;
+      }
+      continue;
+    }
     const host::ParameterSpec *spec = mSpec.parameter(row.id);
     nlohmann::json value =
         toJson(*spec, row.resource ? row.resource->currentData() : row.wrapper->parameterValue());
@@ -396,14 +458,23 @@ nlohmann::json AnalysisForm::parameters() const {
 
 void AnalysisForm::setParameters(const nlohmann::json &values) {
   if (!values.is_object()) return;
-  for (ParameterRow &row : mParameters)
-    if (values.contains(row.id)) setValue(row, toVariant(*mSpec.parameter(row.id), values[row.id]));
+  for (ParameterRow &row : mParameters) {
+    if (!values.contains(row.id)) continue;
+    if (row.northing.empty())
+      setValue(row, toVariant(*mSpec.parameter(row.id), values[row.id]));
+    else if (const nlohmann::json x = values[row.id], y = values.value(row.northing, nlohmann::json());
+             x.is_number() && y.is_number())
+      setValue(row, QStringLiteral("%1,%2 [EPSG:%3]")
+                        .arg(x.get<double>(), 0, 'f', 2)
+                        .arg(y.get<double>(), 0, 'f', 2)
+                        .arg(mSession.plan().info().epsg));
+  }
 }
 
 void AnalysisForm::restoreDefaults() {
   for (ParameterRow &row : mParameters) {
     const host::ParameterSpec *spec = mSpec.parameter(row.id);
-    setValue(row, toVariant(*spec, spec->defaultValue));
+    setValue(row, row.northing.empty() ? toVariant(*spec, spec->defaultValue) : QVariant());
   }
 }
 
@@ -439,6 +510,11 @@ Result<analysis::Job> AnalysisForm::job() const {
   job.analysis = mSpec.id;
   job.scenario = mSession.scenario();
   job.parameters = parameters();
+  for (const ParameterRow &row : mParameters)
+    if (!row.northing.empty() && !placeOf(row))
+      return fail(ErrorCode::InvalidArgument,
+                  tr("Choose a place for “%1”").arg(row.definition->description()).toStdString(), {},
+                  tr("Press the button beside the field, then click on the map.").toStdString());
   for (const InputRow &row : mInputs) {
     const host::InputSpec *input = mSpec.input(row.name);
     QgsMapLayer *layer = row.layer->currentLayer();

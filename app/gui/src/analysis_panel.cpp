@@ -33,7 +33,7 @@ void AnalysisPanel::clear() {
 }
 
 void AnalysisPanel::showAnalysis(const host::AnalysisSpec &spec, PlanSession &session,
-                                 const host::PluginHost *host) {
+                                 const host::PluginHost *host, QgsMapCanvas *canvas) {
   clear();
   const std::string language = session.language().toStdString();
   auto *page = new QWidget;
@@ -54,7 +54,7 @@ void AnalysisPanel::showAnalysis(const host::AnalysisSpec &spec, PlanSession &se
   muted.setColor(QPalette::WindowText, widgets::mutedText(muted));
   help->setPalette(muted);
   column->addWidget(help);
-  mForm = new AnalysisForm(spec, session, host);
+  mForm = new AnalysisForm(spec, session, host, canvas);
   connect(mForm, &AnalysisForm::editProfilesRequested, this, &AnalysisPanel::editProfilesRequested);
   column->addWidget(mForm);
   mStrip = new widgets::MessageStrip;

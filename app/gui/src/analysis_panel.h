@@ -6,6 +6,7 @@
 
 class QLabel;
 class QPushButton;
+class QgsMapCanvas;
 
 namespace alatau::widgets {
 class MessageStrip;
@@ -22,7 +23,8 @@ class AnalysisPanel : public QScrollArea {
   Q_OBJECT
 public:
   explicit AnalysisPanel(QWidget *parent = nullptr);
-  void showAnalysis(const host::AnalysisSpec &spec, PlanSession &session, const host::PluginHost *host);
+  void showAnalysis(const host::AnalysisSpec &spec, PlanSession &session, const host::PluginHost *host,
+                    QgsMapCanvas *canvas);
   void clear();
   void setRunning(bool running);
   void setOutcome(const QString &text, bool isFailure);

@@ -86,7 +86,7 @@ void MainWindow::showAnalysis(const QString &id) {
   QDockWidget *layers = mImpl->docks[QStringLiteral("layersDock")];
   if (mImpl->right->currentWidget() != mImpl->analysis)
     mImpl->sideWidths = {layers->width(), mImpl->docks[QStringLiteral("indicatorsDock")]->width()};
-  mImpl->analysis->showAnalysis(*spec, *mImpl->session, mImpl->host.get());
+  mImpl->analysis->showAnalysis(*spec, *mImpl->session, mImpl->host.get(), mImpl->canvas);
   mImpl->analysis->setRunning(isBusy());
   mImpl->right->setCurrentWidget(mImpl->analysis);
   QDockWidget *dock = mImpl->docks[QStringLiteral("indicatorsDock")];
