@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "elevation_grid.h"
 
+#include <alatau/terrain/voids.h>
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -102,6 +104,40 @@ ElevationGrid paddedTo(ElevationGrid grid, const Box &box) {
                           static_cast<std::ptrdiff_t>(made.frame.index(static_cast<std::size_t>(left),
                                                                        row + static_cast<std::size_t>(top))));
   return made;
+}
+
+void fillHeights(ElevationGrid &grid, const EngineRun &run, Metres reach) {
+  const GridFrame &frame = grid.frame;
+  if (!(reach > 0) || frame.size() == 0) return;
+  std::vector<float> made(frame.size());
+  std::vector<std::uint8_t> isFilled(frame.size());
+  const std::size_t count =
+      sdk::valueOrThrow(fillVoids(frame, grid.values, 0, reach, made, isFilled, run.part(0.1, 0.12)));
+  if (count == 0) return;
+  grid.values = std::move(made);
+  grid.filled.assign(frame.size(), 0);
+  std::size_t first = frame.size();
+  for (std::size_t i = 0; i < frame.size(); ++i) {
+    if (i % (1U << 20) == 0) run.throwIfStopped();
+    if (isFilled[i] == 0) continue;
+    first = std::min(first, i);
+    const std::size_t column = i % frame.columns, row = i / frame.columns;
+    for (std::size_t r = row == 0 ? 0 : row - 1; r < std::min(row + 2, frame.rows); ++r)
+      for (std::size_t c = column == 0 ? 0 : column - 1; c < std::min(column + 2, frame.columns); ++c)
+        grid.filled[frame.index(c, r)] = 1;
+  }
+  Problem problem;
+  problem.code = "ELEVATION_FILLED";
+  problem.severity = Severity::Note;
+  problem.layer = "elevation";
+  problem.message =
+      "heights in voids of the model were made from those around them (inverse distance in eight "
+      "directions)";
+  problem.x = frame.centreX(first % frame.columns);
+  problem.y = frame.centreY(first / frame.columns);
+  problem.size = static_cast<double>(count) * frame.cell * frame.cell;
+  problem.unit = "m2";
+  run.context().reportProblem(problem);
 }
 
 void requireSameCrs(const ElevationGrid &grid, const std::string &crs, const std::string &layer) {

@@ -17,6 +17,9 @@ struct ElevationGrid {
   GridFrame frame;
   std::vector<float> values; ///< row by row; NaN: no data
   std::string crs;           ///< "EPSG:32643"
+  /// 1 where the height was made by fillHeights(), or a window of 3 x 3 around the cell has such a height;
+  /// empty: nothing was filled.
+  std::vector<float> filled;
 
   Box box() const; ///< of the whole frame
 };
@@ -34,6 +37,10 @@ ElevationGrid readElevation(const sdk::Context &host, const EngineRun &run, cons
 /// The same grid, made as large as needed to hold the box, with no data in what is new: what lies outside the
 /// model is unknown and must be counted as such. Throws a Failure: more than 150 million cells.
 ElevationGrid paddedTo(ElevationGrid grid, const Box &box);
+
+/// Fills voids as fillVoids() of the engine does, at most `reach` metres from known heights (0: they stay),
+/// and reports it: ELEVATION_FILLED. Throws a Failure: a reach above 1,000 cells, Cancelled.
+void fillHeights(ElevationGrid &grid, const EngineRun &run, Metres reach);
 
 /// A raster and a layer in one CRS; Failure with the remedy where they are not. A layer without a CRS is
 /// taken to fit.

@@ -26,6 +26,7 @@ std::int32_t exceptionAt(const SignedExceptions &byHand, Point place) {
 struct PlaceRows {
   std::vector<std::string> regime, rule, why[3], undecided;
   std::vector<double> reasons;
+  std::vector<std::int64_t> filled;
 };
 struct RuleRows {
   std::vector<std::int64_t> place;
@@ -43,6 +44,7 @@ sdk::Tables reasonsOf(const Call &call) {
   const Layer layer(call.inputs, "places");
   const std::vector<Point> spots = places(layer, run);
   const GridFrame &frame = ground.frame();
+  const std::vector<std::uint8_t> isFilled = ground.filledCells();
   PlaceRows made;
   RuleRows rules;
   for (std::size_t row = 0; row < spots.size(); ++row) {
@@ -90,6 +92,10 @@ sdk::Tables reasonsOf(const Call &call) {
     for (std::size_t l = 0; l < 3; ++l)
       made.why[l].push_back(reasonText(stack, reasons, 1, kLanguages[l]));
     made.undecided.push_back(undecided);
+    const bool wasFilled =
+        isInside && !isFilled.empty() &&
+        isFilled[frame.index(static_cast<std::size_t>(column), static_cast<std::size_t>(line))] != 0;
+    made.filled.push_back(wasFilled ? 1 : 0);
   }
   const auto count = [](const auto &values, auto &&holds) {
     return static_cast<double>(std::ranges::count_if(values, holds));
@@ -110,6 +116,7 @@ sdk::Tables reasonsOf(const Call &call) {
   for (std::size_t l = 0; l < 3; ++l)
     spotsTable.addTexts(std::string("why_") + kLanguages[l], std::move(made.why[l]));
   spotsTable.addTexts("undecided", std::move(made.undecided));
+  spotsTable.addIntegers("height_filled", std::move(made.filled));
   ruleTable.addIntegers("place", std::move(rules.place));
   ruleTable.addTexts("rule", std::move(rules.rule));
   ruleTable.addTexts("state", std::move(rules.state));

@@ -111,6 +111,7 @@ ZoneGround::ZoneGround(const Call &call, const EngineRun &run)
   if (hasRaster(call.host, "elevation")) {
     mHeights = readElevation(call.host, run, "elevation", box, 500);
     requireSameCrs(*mHeights, mCrs, "area");
+    fillHeights(*mHeights, run, call.parameters.number("fill_voids_m"));
     if (mCrs.empty()) mCrs = mHeights->crs;
     if (!box) box = mHeights->box();
   }
@@ -153,6 +154,21 @@ std::unique_ptr<RuleField> ZoneGround::slopes() const {
                                       mSlopes, mRun.part(0.1, 0.2)));
   }
   return sampledField(mFrame, mHeights->frame, mSlopes);
+}
+
+std::vector<std::uint8_t> ZoneGround::filledCells() const {
+  std::vector<std::uint8_t> marks;
+  if (!mHeights || mHeights->filled.empty()) return marks;
+  const auto field = sampledField(mFrame, mHeights->frame, mHeights->filled);
+  marks.reserve(mFrame.size());
+  std::vector<float> row(mFrame.columns);
+  for (std::size_t r = 0; r < mFrame.rows; ++r) {
+    mRun.throwIfStopped();
+    field->fill(r, row);
+    for (const float each : row)
+      marks.push_back(each > 0 ? 1 : 0);
+  }
+  return marks;
 }
 
 std::unique_ptr<RuleField> ZoneGround::rasterField(const char *input) const {

@@ -27,7 +27,7 @@ RulePack rulePackOf(const sdk::Context &host, const std::string &name);
 /// Inputs, all optional but that there must be elevation or area: elevation (raster), area (polygons), line,
 /// faults, hazards (column kind), hazard_extents (column kind), mudflow_areas, avalanche_areas, mudflow_reach
 /// and visibility (rasters), water, water_lines (column width_m), ridges, zones (column regime), forest.
-/// Parameters: cell_m (0: that of the elevation), hazard_extent.
+/// Parameters: cell_m (0: that of the elevation), fill_voids_m, hazard_extent.
 class ZoneGround {
 public:
   /// Throws a Failure: neither elevation nor area, different CRS, too many cells, Cancelled.
@@ -40,6 +40,8 @@ public:
   const Layer &areaLayer() const { return mAreaLayer; }
   bool hasElevation() const { return mHeights.has_value(); }
   Metres modelCell() const; ///< of the elevation model; NaN without
+  /// 1 in cells whose height or slope rests on a filled void; empty: nothing was filled.
+  std::vector<std::uint8_t> filledCells() const;
 
   /// The rule with its fields; nullptr where no input says anything of it.
   struct Fields {

@@ -8,6 +8,7 @@
 #include <cmath>
 #include <limits>
 #include <map>
+#include <numeric>
 
 namespace alatau::plugin {
 
@@ -62,7 +63,7 @@ private:
 struct ZoneRows {
   std::vector<std::int64_t> fids;
   std::vector<std::string> wkb, regime, rule, priority, reasons, unknown, texts[3];
-  std::vector<double> area;
+  std::vector<double> area, filled;
 
   sdk::Table take(const std::string &crs) {
     sdk::Table table;
@@ -76,6 +77,7 @@ struct ZoneRows {
       table.addTexts(std::string("why_") + kLanguages[l], std::move(texts[l]));
     table.addTexts("undecided", std::move(unknown));
     table.addReals("area_m2", std::move(area));
+    table.addReals("filled_area_m2", std::move(filled));
     return table;
   }
 };
@@ -84,7 +86,8 @@ struct ZoneRows {
 class ZoneResult {
 public:
   ZoneResult(const ZoneGround &ground, const ZoneStack &stack, const SignedExceptions &byHand,
-             const Composition &made, const ZoneMap &map, std::vector<RegionReason> reasons)
+             const Composition &made, const ZoneMap &map, std::vector<RegionReason> reasons,
+             const std::vector<std::uint8_t> &isFilled)
     : mGround(ground)
     , mStack(stack)
     , mByHand(byHand)
@@ -97,9 +100,13 @@ public:
     for (std::size_t i = 1; i < mFirst.size(); ++i)
       mFirst[i] += mFirst[i - 1];
     mUndecided.assign(map.regions.size(), 0);
-    for (std::size_t cell = 0; cell < made.cells.size(); ++cell)
-      if (map.regionOfCell[cell] != kNoRegion)
-        mUndecided[map.regionOfCell[cell]] |= made.combinations[made.cells[cell]].unknown;
+    mFilled.assign(map.regions.size(), 0);
+    for (std::size_t cell = 0; cell < made.cells.size(); ++cell) {
+      const std::uint32_t region = map.regionOfCell[cell];
+      if (region == kNoRegion) continue;
+      mUndecided[region] |= made.combinations[made.cells[cell]].unknown;
+      if (!isFilled.empty() && isFilled[cell] != 0) mFilled[region] += made.cellArea();
+    }
     mIds.assign(map.regions.size(), 0);
     for (std::size_t i = 0, id = 0; i < map.regions.size(); ++i)
       if (!ZoneKeys::isFree(map.regions[i].key)) mIds[i] = static_cast<std::int64_t>(++id);
@@ -126,6 +133,7 @@ public:
         rows.texts[l].push_back(why(i, kLanguages[l]));
       rows.unknown.push_back(rulesIn(mUndecided[i]));
       rows.area.push_back(region.area);
+      rows.filled.push_back(mFilled[i]);
     }
     return rows.take(mGround.crs());
   }
@@ -260,6 +268,7 @@ public:
     table.add("rules_applied", count(mStack.rules.size()), "rules");
     table.add("rules_without_data", count(mStack.withoutData), "rules");
     table.add("sieved_area", count(mMap.sievedCells) * mMade.cellArea(), "m2");
+    table.add("filled_area", std::accumulate(mFilled.begin(), mFilled.end(), 0.0), "m2");
     table.add("cell", mMade.frame.cell, "m");
     table.add("elevation_cell", mGround.modelCell(), "m", {}, mGround.hasElevation() ? "" : "NO_DATA");
     return table.take();
@@ -364,13 +373,15 @@ private:
   const std::vector<RegionReason> mReasons;
   std::vector<std::size_t> mFirst;
   std::vector<std::uint64_t> mUndecided;
-  std::vector<std::int64_t> mIds; ///< of regions that are zones; 0: free
+  std::vector<SquareMetres> mFilled; ///< of regions: where heights were filled
+  std::vector<std::int64_t> mIds;    ///< of regions that are zones; 0: free
 };
 
-/// Which kinds of rules hold in every cell, as single bits: RuleKind by number, then unknown and by hand.
-void writeReasons(const Composition &made, const ZoneStack &stack, const Call &call,
-                  const ZoneGround &ground) {
-  constexpr std::int32_t kUnknownBit = 1 << 12, kByHandBit = 1 << 13, kNoData = -1;
+/// Which kinds of rules hold in every cell, as single bits: RuleKind by number, then unknown, by hand, and
+/// height filled.
+void writeReasons(const Composition &made, const ZoneStack &stack, const Call &call, const ZoneGround &ground,
+                  const std::vector<std::uint8_t> &isFilled) {
+  constexpr std::int32_t kUnknownBit = 1 << 12, kByHandBit = 1 << 13, kFilledBit = 1 << 14, kNoData = -1;
   std::vector<std::int32_t> bits;
   for (const Combination &one : made.combinations) {
     std::int32_t value = (one.unknown != 0 ? kUnknownBit : 0) | (one.exception >= 0 ? kByHandBit : 0);
@@ -389,8 +400,10 @@ void writeReasons(const Composition &made, const ZoneStack &stack, const Call &c
     const std::int64_t count = std::min(kRowsAtOnce, rows - row);
     cells.clear();
     for (std::int64_t i = row * columns; i < (row + count) * columns; ++i) {
-      const std::uint32_t cell = made.cells[static_cast<std::size_t>(i)];
-      cells.push_back(cell == kOutside ? kNoData : bits[cell]);
+      const auto at = static_cast<std::size_t>(i);
+      const std::uint32_t cell = made.cells[at];
+      const bool wasFilled = !isFilled.empty() && isFilled[at] != 0;
+      cells.push_back(cell == kOutside ? kNoData : bits[cell] | (wasFilled ? kFilledBit : 0));
     }
     call.host.writeRaster("reason_map", {0, row, columns, count}, std::span<const std::int32_t>(cells));
   }
@@ -433,9 +446,10 @@ sdk::Tables zonesOf(const Call &call) {
                   mapOptions(call.parameters, ground.frame(), ZoneKeys::mayJoin), run.part(0.5, 0.8)));
   std::vector<RegionReason> reasons = sdk::valueOrThrow(regionReasons(
       ground.frame(), stack.stacked, map.regionOfCell, map.regions.size(), run.part(0.8, 0.95)));
-  const ZoneResult result(ground, stack, byHand, made, map, std::move(reasons));
+  const std::vector<std::uint8_t> isFilled = ground.filledCells();
+  const ZoneResult result(ground, stack, byHand, made, map, std::move(reasons), isFilled);
   sdk::Tables outputs;
-  writeReasons(made, stack, call, ground);
+  writeReasons(made, stack, call, ground, isFilled);
   outputs["zones"] = result.zones();
   outputs["boundaries"] = result.boundaries();
   outputs["reasons"] = result.reasons();

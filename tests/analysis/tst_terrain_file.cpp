@@ -2,11 +2,13 @@
 // Derivatives from file to file: every kind of source, against the engine on the whole model and against
 // gdaldem.
 #include <alatau/analysis/terrain_file.h>
+#include <alatau/terrain/voids.h>
 
 #include <QDir>
 #include <QTemporaryDir>
 #include <QtTest/QTest>
 
+#include <algorithm>
 #include <cmath>
 #include <cstring>
 #include <gdal_priv.h>
@@ -19,7 +21,7 @@ using namespace alatau;
 namespace {
 
 constexpr int kColumns = 150, kRows = 403; // strips of 64 rows, the last one short
-constexpr float kVoid = -9999;
+constexpr float kVoid = -9984;             // exact as a half, too
 
 struct Source {
   GDALDataType type = GDT_Float32;
@@ -45,7 +47,8 @@ std::string writeModel(const QTemporaryDir &folder, const Source &source) {
   GDALAllRegister();
   const std::string path = folder.filePath("dem.tif").toStdString();
   char **options = nullptr;
-  options = CSLSetNameValue(options, "COMPRESS", source.compress);
+  const bool isHalf = EQUAL(source.compress, "NBITS");
+  options = CSLSetNameValue(options, isHalf ? "NBITS" : "COMPRESS", isHalf ? "16" : source.compress);
   options = CSLSetNameValue(options, "TILED", source.isTiled ? "YES" : "NO");
   GDALDriver *driver = GetGDALDriverManager()->GetDriverByName("GTiff");
   std::unique_ptr<GDALDataset> dataset(
@@ -100,6 +103,7 @@ private slots:
     QTest::newRow("tiled") << static_cast<int>(GDT_Float32) << "NONE" << true;
     QTest::newRow("deflate") << static_cast<int>(GDT_Float32) << "DEFLATE" << false;
     QTest::newRow("16 bit") << static_cast<int>(GDT_Int16) << "NONE" << false;
+    QTest::newRow("halves") << static_cast<int>(GDT_Float32) << "NBITS" << false;
   }
   void equalsTheWholeModel() {
     QFETCH(int, type);
@@ -118,7 +122,7 @@ private slots:
       for (const int threads : {1, 2, 8}) {
         RunContext context;
         context.threads = threads;
-        const Status done = analysis::deriveTerrainFile(path, target, options, true, context);
+        const auto done = analysis::deriveTerrainFile({path, target, options, 0, {}, true}, context);
         QVERIFY2(done, done ? "" : done.error().text().c_str());
         QVERIFY(areSame(read(target), wholeModel(options)));
       }
@@ -133,12 +137,40 @@ private slots:
     QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 2); // nothing unfinished is left
   }
 
+  /// As if the whole model had been filled first; in strips that are far smaller than the model.
+  void voidsAreFilledOnDemand() {
+    const QTemporaryDir folder;
+    const std::string path = writeModel(folder, {}), target = folder.filePath("out.tif").toStdString(),
+                      marks = folder.filePath("marks.tif").toStdString();
+    std::vector<float> heights = heightsOfModel(), whole(heights.size()), expected(heights.size());
+    for (float &each : heights)
+      if (each == kVoid) each = std::numeric_limits<float>::quiet_NaN();
+    std::vector<std::uint8_t> filled(heights.size());
+    const auto count = fillVoids({kColumns, kRows, 10, 0, 0}, heights, 0, 50, whole, filled, {});
+    QVERIFY(count && *count > 50);
+    QVERIFY(deriveTerrain({kColumns, kRows, 10, whole, {}, {}}, {}, expected, {}));
+    for (const int threads : {1, 2}) {
+      RunContext context;
+      context.threads = threads;
+      const auto done = analysis::deriveTerrainFile({path, target, {}, 50, marks, true}, context);
+      QVERIFY2(done, done ? "" : done.error().text().c_str());
+      QCOMPARE(done->filled, static_cast<std::int64_t>(*count));
+      QCOMPARE(done->voids, static_cast<std::int64_t>(
+                                std::ranges::count_if(whole, [](float z) { return std::isnan(z); })));
+      QVERIFY(areSame(read(target), expected));
+      QVERIFY(areSame(read(marks), std::vector<float>(filled.begin(), filled.end())));
+    }
+    std::unique_ptr<GDALDataset> made(GDALDataset::Open(target.c_str()));
+    QVERIFY(QString(made->GetMetadataItem("ALATAU_VOIDS_FILLED")).startsWith("inverse_distance_8,50 m,"));
+    QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 3);
+  }
+
   void equalsGdaldem() {
     const QTemporaryDir folder;
     const std::string path = writeModel(folder, {}), ours = folder.filePath("ours.tif").toStdString(),
                       theirs = folder.filePath("theirs.tif").toStdString();
     const DerivativeOptions options{Derivative::SlopeDeg, SlopeMethod::Horn, WindowPolicy::CentreValue};
-    QVERIFY(analysis::deriveTerrainFile(path, ours, options, false, {}));
+    QVERIFY(analysis::deriveTerrainFile({path, ours, options, 0, {}, false}, {}));
     char edges[] = "-compute_edges";
     char *words[] = {edges, nullptr};
     GDALDEMProcessingOptions *demOptions = GDALDEMProcessingOptionsNew(words, nullptr);
@@ -153,7 +185,7 @@ private slots:
     for (int row = 1; row + 1 < kRows; ++row) // gdaldem extrapolates beyond the edge, we do not
       for (int column = 1; column + 1 < kColumns; ++column) {
         const auto i = static_cast<std::size_t>(row * kColumns + column);
-        QCOMPARE(std::isnan(a[i]), b[i] == kVoid);
+        QCOMPARE(std::isnan(a[i]), b[i] == -9999.0F); // what gdaldem writes
         if (std::isnan(a[i])) continue;
         most = std::max(most, static_cast<double>(std::abs(a[i] - b[i])));
         ++inside;
@@ -166,29 +198,32 @@ private slots:
     const QTemporaryDir folder;
     const std::string target = folder.filePath("out.tif").toStdString();
     const auto codeOf = [&](const std::string &path, bool overwrite = false) {
-      const Status made = analysis::deriveTerrainFile(path, target, {}, overwrite, {});
+      const auto made = analysis::deriveTerrainFile({path, target, {}, 0, {}, overwrite}, {});
       return made ? ErrorCode{} : made.error().code;
     };
     QCOMPARE(codeOf(folder.filePath("none.tif").toStdString()), ErrorCode::NotFound);
     Source degrees;
     degrees.epsg = 4326;
     degrees.cell = degrees.cellY = 0.000833;
-    const Status made = analysis::deriveTerrainFile(writeModel(folder, degrees), target, {}, false, {});
+    const auto made =
+        analysis::deriveTerrainFile({writeModel(folder, degrees), target, {}, 0, {}, false}, {});
     QVERIFY(!made && made.error().code == ErrorCode::GeographicCrs && !made.error().hint.empty());
     Source oblong;
     oblong.cellY = 20;
     QCOMPARE(codeOf(writeModel(folder, oblong)), ErrorCode::Unsupported);
     const std::string path = writeModel(folder, {});
-    QVERIFY(analysis::deriveTerrainFile(path, target, {}, false, {}));
+    QVERIFY(analysis::deriveTerrainFile({path, target, {}, 0, {}, false}, {}));
     QCOMPARE(codeOf(path), ErrorCode::AlreadyExists);
-    const Status nowhere =
-        analysis::deriveTerrainFile(path, folder.filePath("no/such/out.tif").toStdString(), {}, false, {});
+    const auto nowhere = analysis::deriveTerrainFile(
+        {path, folder.filePath("no/such/out.tif").toStdString(), {}, 0, {}, false}, {});
     QVERIFY(!nowhere && nowhere.error().code == ErrorCode::IoError);
     std::stop_source stop;
     stop.request_stop();
     RunContext context;
     context.stop = stop.get_token();
-    const Status stopped = analysis::deriveTerrainFile(path, target, {}, true, context);
+    const auto far = analysis::deriveTerrainFile({path, target, {}, 10'001, {}, true}, {});
+    QVERIFY(!far && far.error().code == ErrorCode::InvalidArgument);
+    const auto stopped = analysis::deriveTerrainFile({path, target, {}, 0, {}, true}, context);
     QVERIFY(!stopped && stopped.error().code == ErrorCode::Cancelled);
     QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 2);
   }

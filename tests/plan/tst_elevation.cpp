@@ -3,6 +3,7 @@
 
 #include <QFile>
 
+#include <algorithm>
 #include <cmath>
 #include <filesystem>
 #include <gdal.h>
@@ -85,6 +86,7 @@ private slots:
   void mosaicOfTwo();
   void voidsStayVoids_data();
   void voidsStayVoids();
+  void voidsFilled();
   void unitsOfHeight();
   void coarserCell();
   void clippedToPlan();
@@ -155,6 +157,54 @@ void TestElevation::voidsStayVoids() {
   QCOMPARE(raster.voids, 64);   // 16 cells of 10 m are 64 of 5 m: neither filled nor grown
   QCOMPARE(raster.low, 1000.0); // and nothing of the no-data value got into the neighbours
   QCOMPARE(raster.high, 1000.0);
+}
+
+void TestElevation::voidsFilled() {
+  TestPlan plan;
+  const auto hole = [](int column, int row) {
+    return column >= 8 && column < 12 && row >= 254 && row < 258 ? std::nan("") : 1000.0 + column;
+  };
+  const std::string tile =
+      makeRaster(plan.folder.filePath("t.tif").toStdString(), 20, 600, 650000, 4790000, 10, hole);
+  ElevationOptions options;
+  options.fillVoidsMetres = 60;
+  const auto report = importElevation(*plan, {tile}, options, {});
+  VERIFY_OK(report);
+  QCOMPARE(codesOf(report->problems), QString("ELEVATION_FILLED=1 ELEVATION_VOID=1"));
+  const auto said = std::ranges::find(report->problems, "ELEVATION_FILLED", &Problem::code);
+  QCOMPARE(said->size, 1600.0);
+  QCOMPARE(said->x, 650085.0);
+  QCOMPARE(said->y, 4787455.0);
+  const std::string path = elevationDataset(*plan).value_or("");
+  const Raster raster(path);
+  QCOMPARE(raster.voids, 0);
+  QVERIFY(raster.values[256 * 20 + 9] > 1007 && raster.values[256 * 20 + 9] < 1012);
+  // The second band marks them, and the file says how.
+  GDALDatasetH dataset = GDALOpen(path.c_str(), GA_ReadOnly);
+  QCOMPARE(GDALGetRasterCount(dataset), 2);
+  std::vector<float> marks(20 * 600);
+  QCOMPARE(GDALRasterIO(GDALGetRasterBand(dataset, 2), GF_Read, 0, 0, 20, 600, marks.data(), 20, 600,
+                        GDT_Float32, 0, 0),
+           CE_None);
+  for (int row = 0; row < 600; ++row)
+    for (int column = 0; column < 20; ++column)
+      QCOMPARE(marks[static_cast<std::size_t>(row * 20 + column)],
+               std::isnan(hole(column, row)) ? 1.0F : 0.0F);
+  QCOMPARE(QString(GDALGetMetadataItem(dataset, kVoidsFilledItem, nullptr)),
+           QString("inverse_distance_8,60 m,16 cells"));
+  GDALClose(dataset);
+  QCOMPARE(plan.sql("SELECT json_extract(mapping_json, '$.voids'), json_extract(mapping_json, '$.reach_m'), "
+                    "json_extract(mapping_json, '$.filled_cells') FROM import_run"),
+           std::string("inverse_distance_8|60|16|\n"));
+  // A reach that finds ground on no two sides fills nothing and marks nothing.
+  TestPlan other;
+  options.fillVoidsMetres = 12;
+  const auto kept = importElevation(*other, {tile}, options, {});
+  VERIFY_OK(kept);
+  QCOMPARE(codesOf(kept->problems), QString("ELEVATION_VOID=1"));
+  QCOMPARE(Raster(elevationDataset(*other).value_or("")).voids, 16);
+  options.fillVoidsMetres = -1;
+  VERIFY_FAILS(importElevation(*other, {tile}, options, {}), ErrorCode::InvalidArgument);
 }
 
 void TestElevation::unitsOfHeight() {

@@ -138,6 +138,37 @@ private slots:
     QVERIFY(rowOf(sieved.table("zones"), "regime", "unknown") < sieved.table("zones").rows());
   }
 
+  /// The planner may have voids filled: then they are known, marked everywhere, and said.
+  void voidsAreFilledOnDemand() {
+    const Run kept = composed(layers()), made = composed(layers(), {{"fill_voids_m", 250}});
+    VERIFY_OK(made);
+    QCOMPARE(kept.value("filled_area"), 0.0);
+    QCOMPARE(kept.problemCount("ELEVATION_FILLED"), std::size_t{0});
+    QCOMPARE(made.problemCount("ELEVATION_FILLED"), std::size_t{1});
+    QCOMPARE(made.value("filled_area"), 220.0 * 220.0); // and the cells whose slope looks into it
+    QVERIFY(kept.value("unknown_area") - made.value("unknown_area") >= 200.0 * 200.0);
+    constexpr int kFilledBit = 1 << 14, kUnknownBit = 1 << 12;
+    const RasterResult &map = made.rasters.at("reason_map");
+    QCOMPARE(static_cast<int>(map.at(30, 30)), kFilledBit);
+    QCOMPARE(static_cast<int>(map.at(19, 30)), kFilledBit); // its slope looks into the void
+    QCOMPARE(static_cast<int>(map.at(18, 30)), 0);
+    QVERIFY((static_cast<int>(kept.rasters.at("reason_map").at(30, 30)) & kUnknownBit) != 0);
+    // A rule that holds there makes a zone that rests on made heights.
+    auto inputs = layers();
+    inputs["zones"] = table({boxWkb(500'150, 4'789'500, 500'450, 4'789'850)}, "regime", {"core"});
+    const Run zone = composed(inputs, {{"fill_voids_m", 250}});
+    VERIFY_OK(zone);
+    const std::size_t row = rowOf(zone.table("zones"), "rule", "protected_core");
+    QCOMPARE(zone.real("zones", "filled_area_m2", row), 220.0 * 220.0);
+    QCOMPARE(zone.value("filled_area"), 220.0 * 220.0);
+    auto places = layers();
+    places["places"] = points({{1, 500'305, 4'789'705}, {2, 500'605, 4'789'705}}, false);
+    const Run reasons = composed(places, {{"fill_voids_m", 250}}, true, "mountain_protection.reasons");
+    VERIFY_OK(reasons);
+    QCOMPARE(reasons.table("places").column("height_filled")->integers, (std::vector<std::int64_t>{1, 0}));
+    QCOMPARE(reasons.text("places", "undecided", 0).find("slope"), std::string::npos);
+  }
+
   void boundariesKnowTheirRule() {
     const Run made = composed(layers());
     const sdk::Table &lines = made.table("boundaries");

@@ -21,6 +21,8 @@ Status reproject(sdk::Table &table, const std::string &crs, const std::string &n
 /// A window on a raster through GDAL; nodata becomes NaN. Errors: NotFound, Unreadable, GeographicCrs,
 /// UnknownCrs.
 Result<std::shared_ptr<host::RasterSource>> openRaster(const std::string &source);
+/// How the import of an elevation raster filled its voids (plan::kVoidsFilledItem); "": they stayed.
+std::string filledVoidsOf(const std::string &source);
 
 /// GDAL's messages are read from its error state, not printed.
 struct QuietGdal {

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <cstdlib>
+#include <cerrno>
 #include <cstring>
 #include <fcntl.h>
 #include <filesystem>
@@ -57,6 +57,18 @@ public:
     return std::nullopt;
   }
 
+  /// All numbers of a tag; empty: they cannot be read.
+  std::vector<std::int64_t> numbers(const TagPlace &place) const {
+    const auto width = static_cast<std::size_t>(place.width);
+    std::vector<unsigned char> bytes(place.count * width);
+    std::vector<std::int64_t> values;
+    if (!get(place.at, bytes.data(), bytes.size())) return values;
+    values.resize(place.count, 0);
+    for (std::size_t i = 0; i < values.size(); ++i)
+      std::memcpy(&values[i], bytes.data() + i * width, width); // little-endian, as the machine is
+    return values;
+  }
+
 private:
   bool get(std::int64_t at, void *bytes, std::size_t count) const {
     return ::pread(mFile, bytes, count, at) == static_cast<ssize_t>(count);
@@ -99,8 +111,9 @@ std::optional<PlainTiff> PlainTiff::openToRead(GDALDataset &dataset, const std::
   if constexpr (std::endian::native != std::endian::little) return std::nullopt;
   GDALRasterBand *band = dataset.GetRasterBand(1);
   const char *compression = dataset.GetMetadataItem("COMPRESSION", "IMAGE_STRUCTURE");
+  const char *bits = band->GetMetadataItem("NBITS", "IMAGE_STRUCTURE"); // halves are floats for GDAL
   if (!EQUAL(dataset.GetDriverName(), "GTiff") || dataset.GetRasterCount() != 1 ||
-      band->GetRasterDataType() != GDT_Float32 || (compression && !EQUAL(compression, "NONE")))
+      band->GetRasterDataType() != GDT_Float32 || (compression && !EQUAL(compression, "NONE")) || bits)
     return std::nullopt;
   int width = 0, height = 0;
   band->GetBlockSize(&width, &height);
@@ -112,11 +125,14 @@ std::optional<PlainTiff> PlainTiff::openToRead(GDALDataset &dataset, const std::
   made.mFile = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   std::array<char, 2> order{};
   if (made.mFile < 0 || ::pread(made.mFile, order.data(), 2, 0) != 2 || order[0] != 'I') return std::nullopt;
-  for (std::int64_t strip = 0; strip * height < made.mRows; ++strip) {
-    const char *offset = band->GetMetadataItem(("BLOCK_OFFSET_0_" + std::to_string(strip)).c_str(), "TIFF");
-    if (!offset) return std::nullopt; // a strip that nobody has written
-    made.mStrips.push_back(std::atoll(offset));
-  }
+  const TiffTags tags(made.mFile);
+  const auto offsets = tags.find(kStripOffsets);
+  if (!offsets || static_cast<std::int64_t>(offsets->count) != (made.mRows + height - 1) / height)
+    return std::nullopt;
+  made.mStrips = tags.numbers(*offsets);
+  if (made.mStrips.empty() || std::ranges::find(made.mStrips, 0) != made.mStrips.end())
+    return std::nullopt; // a strip that nobody has written
+  made.joinStrips();
   return made;
 }
 
@@ -162,9 +178,21 @@ Result<PlainTiff> PlainTiff::create(const std::string &path, GDALDataset &like, 
   const TiffTags tags(made.mFile);
   const auto offsets = tags.find(kStripOffsets), counts = tags.find(kStripByteCounts);
   if (!offsets || !counts || !putNumbers(made.mFile, *offsets, made.mStrips) ||
-      !putNumbers(made.mFile, *counts, sizes) || ::ftruncate(made.mFile, start + bytes) != 0)
+      !putNumbers(made.mFile, *counts, sizes))
     return failed();
+  // Room for all of it at once: a full disk is found now, and the blocks need not be looked for one by one.
+  if (::fallocate(made.mFile, 0, 0, start + bytes) != 0 &&
+      (errno == ENOSPC || ::ftruncate(made.mFile, start + bytes) != 0))
+    return failed();
+  made.joinStrips();
   return made;
+}
+
+void PlainTiff::joinStrips() {
+  for (std::size_t i = 1; i < mStrips.size(); ++i)
+    if (mStrips[i] - mStrips[i - 1] != mStripRows * mColumns * kCellBytes) return;
+  mStripRows = mRows;
+  mStrips.resize(1);
 }
 
 template<typename Move>

@@ -32,6 +32,7 @@ public:
 
 private:
   PlainTiff() = default;
+  void joinStrips(); ///< what lies one behind the other is moved at once
   template<typename Move>
   bool eachPiece(std::int64_t first, std::int64_t count, Move &&move) const;
 

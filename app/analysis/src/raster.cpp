@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "internal.h"
 
+#include <alatau/plan/import.h>
+
 #include <cmath>
 #include <cpl_error.h>
 #include <gdal_priv.h>
@@ -93,6 +95,14 @@ Result<std::shared_ptr<host::RasterSource>> openRaster(const std::string &source
                 "Warp it with gdalwarp first");
   }
   return std::shared_ptr<host::RasterSource>(std::move(raster));
+}
+
+std::string filledVoidsOf(const std::string &source) {
+  const QuietGdal quiet;
+  const std::unique_ptr<GDALDataset> dataset(
+      GDALDataset::Open(source.c_str(), GDAL_OF_RASTER | GDAL_OF_READONLY));
+  const char *text = dataset ? dataset->GetMetadataItem(plan::kVoidsFilledItem) : nullptr;
+  return text ? text : "";
 }
 
 } // namespace alatau::analysis

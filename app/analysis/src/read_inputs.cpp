@@ -109,6 +109,15 @@ private:
     }
     auto raster = openRaster(source);
     if (!raster) return tl::unexpected(raster.error());
+    if (const std::string filled = filledVoidsOf(source); !filled.empty()) {
+      label += "?voids=" + filled;
+      Problem problem;
+      problem.code = "ELEVATION_FILLED";
+      problem.severity = Severity::Note;
+      problem.layer = input.name;
+      problem.message = "heights in voids of the model were made from those around them: " + filled;
+      mContext.reportProblem(problem);
+    }
     mProvenance.inputs.push_back({input.name, label, (*raster)->info().rows, rasterHash(**raster)});
     request.rasters.emplace(input.name, std::move(*raster));
     return {};

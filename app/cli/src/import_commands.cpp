@@ -19,7 +19,7 @@ struct ImportChoices {
   std::string plan, source, role, layer, crs, encoding, scenario, feed;
   std::vector<std::string> maps, sets, tiles;
   bool swapAxes = false, inspect = false, reference = false, noClip = false;
-  double cell = 0;
+  double cell = 0, fillVoids = 0;
 };
 
 std::optional<plan::GeometryType> geometryOf(std::string type) {
@@ -218,6 +218,7 @@ int importElevation(Console &console, const ImportChoices &choices) {
   options.copyIntoPlan = !choices.reference;
   options.cellMetres = choices.cell;
   options.clipToPlan = !choices.noClip;
+  options.fillVoidsMetres = choices.fillVoids;
   return finishImport(console, plan::importElevation(opened->plan, choices.tiles, options, console.context()),
                       choices);
 }
@@ -277,6 +278,11 @@ void addImportCommands(CLI::App &app, Console &console, Action &action) {
   elevation->add_option("--cell", choices->cell, "Cell size in metres (default: that of the source)");
   elevation->add_flag("--reference", choices->reference,
                       "Refer to a file instead of keeping the raster in the plan");
+  elevation
+      ->add_option(
+          "--fill-voids", choices->fillVoids,
+          "Fill voids from heights around them at most so many metres away (default: they stay unknown)")
+      ->check(CLI::NonNegativeNumber);
   elevation->add_flag("--no-clip", choices->noClip, "Keep all of it, not only the extent of the plan");
 }
 

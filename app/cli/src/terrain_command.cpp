@@ -3,7 +3,9 @@
 #include "commands.h"
 
 #include <alatau/analysis/terrain_file.h>
+#include <alatau/terrain/voids.h>
 
+#include <fmt/format.h>
 #include <map>
 
 namespace alatau::cli {
@@ -13,7 +15,8 @@ using nlohmann::json;
 namespace {
 
 struct TerrainChoices {
-  std::string source, target, quantity = "slope_deg", method = "horn", edges = "unknown";
+  std::string source, target, marks, quantity = "slope_deg", method = "horn", edges = "unknown";
+  double fillVoids = 0;
   bool overwrite = false;
 };
 
@@ -31,15 +34,24 @@ const std::map<std::string, Derivative> &quantities() {
 }
 
 int derive(Console &console, const TerrainChoices &choices) {
-  DerivativeOptions options;
-  options.derivative = quantities().at(choices.quantity);
-  if (choices.method == "zevenbergen_thorne") options.method = SlopeMethod::ZevenbergenThorne;
-  if (choices.edges == "centre") options.windows = WindowPolicy::CentreValue;
-  if (const Status done = analysis::deriveTerrainFile(choices.source, choices.target, options,
-                                                      choices.overwrite, console.context());
-      !done)
-    return console.fail(done.error());
-  return console.finish({{"file", choices.target}, {"quantity", choices.quantity}}, choices.target + "\n");
+  analysis::TerrainFileJob job{choices.source,    choices.target, {},
+                               choices.fillVoids, choices.marks,  choices.overwrite};
+  job.options.derivative = quantities().at(choices.quantity);
+  if (choices.method == "zevenbergen_thorne") job.options.method = SlopeMethod::ZevenbergenThorne;
+  if (choices.edges == "centre") job.options.windows = WindowPolicy::CentreValue;
+  const auto made = analysis::deriveTerrainFile(job, console.context());
+  if (!made) return console.fail(made.error());
+  json document{{"file", choices.target}, {"quantity", choices.quantity}};
+  std::string text = choices.target + "\n";
+  if (choices.fillVoids > 0) {
+    document["voids"] = {{"method", kVoidMethod},
+                         {"reach_m", choices.fillVoids},
+                         {"filled_cells", made->filled},
+                         {"unknown_cells", made->voids}};
+    text += fmt::format("{} cells without a height got one from around them; {} stay unknown\n", made->filled,
+                        made->voids);
+  }
+  return console.finish(document, text);
 }
 
 std::vector<std::string> names() {
@@ -69,6 +81,15 @@ void addTerrainCommand(CLI::App &app, Console &console, Action &action) {
                    "unknown: no value beside edges and voids; centre: as gdaldem -compute_edges")
       ->check(CLI::IsMember({"unknown", "centre"}))
       ->capture_default_str();
+  auto *fill =
+      command
+          ->add_option("--fill-voids", choices->fillVoids,
+                       "First fill voids from heights around them at most so many metres away (default: they "
+                       "stay unknown)")
+          ->check(CLI::NonNegativeNumber);
+  command
+      ->add_option("--marks", choices->marks, "With --fill-voids: a GeoTIFF with 1 where a height was filled")
+      ->needs(fill);
   command->add_flag("--overwrite", choices->overwrite, "Replace the target");
   command->callback(
       [&console, &action, choices] { action = [&console, choices] { return derive(console, *choices); }; });

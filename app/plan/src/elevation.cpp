@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "elevation_voids.h"
 #include "import_source.h"
 #include "import_write.h"
 #include "raster_store.h"
 
 #include <alatau/plan/import.h>
 #include <alatau/plan/sha256.h>
+#include <alatau/terrain/voids.h>
 
 #include <atomic>
 #include <cmath>
@@ -145,7 +147,7 @@ std::optional<Problem> voidsOf(const Tile &tile, const CrsTransform &transform, 
   if (count == 0) return std::nullopt;
   Problem problem;
   problem.code = "ELEVATION_VOID";
-  problem.message = fmt::format("{} of {} cells have no elevation; they stay empty", count,
+  problem.message = fmt::format("{} of {} cells of the tile have no elevation", count,
                                 static_cast<std::int64_t>(tile.width) * tile.height);
   problem.x = x;
   problem.y = y;
@@ -242,10 +244,11 @@ struct Mosaic {
   std::string content; ///< a GeoTIFF file
   double low = 0, high = 0, cell = 0;
   double minX = 0, minY = 0, maxX = 0, maxY = 0;
+  FilledVoids voids;
 };
 
 Result<Mosaic> makeMosaic(const Plan &plan, const std::vector<Tile> &tiles, const CrsTransform &transform,
-                          double cell, bool clip, const RunContext &context) {
+                          double cell, const ElevationOptions &options, const RunContext &context) {
   static std::atomic<int> counter{0};
   const std::string number = std::to_string(cell), folder = fmt::format("/vsimem/alatau_dem_{}", counter++);
   std::vector<std::string> common = {"-t_srs",     fmt::format("EPSG:{}", plan.info().epsg),
@@ -261,7 +264,7 @@ Result<Mosaic> makeMosaic(const Plan &plan, const std::vector<Tile> &tiles, cons
   // Rasters that do not say what a void is: -32768 of 16-bit ones, NaN of floating ones.
   if (!tiles.front().hasNoData)
     common.insert(common.end(), {"-srcnodata", tiles.front().isFloat ? "nan" : std::to_string(kVoid)});
-  if (clip)
+  if (options.clipToPlan)
     if (const std::optional<Extent> extent = planExtent(plan))
       common.insert(common.end(), {"-te", std::to_string(extent->minX - kClipMarginMetres),
                                    std::to_string(extent->minY - kClipMarginMetres),
@@ -270,15 +273,21 @@ Result<Mosaic> makeMosaic(const Plan &plan, const std::vector<Tile> &tiles, cons
   std::vector<std::string> smoothOptions = common, nearOptions = common;
   smoothOptions.insert(smoothOptions.end(), {"-r", "bilinear", "-of", "MEM"});
   nearOptions.insert(nearOptions.end(), {"-r", "near", "-of", "MEM"});
-  Result<DatasetPtr> smooth = warp(tiles, smoothOptions, "", context.part(0, 0.6));
+  Result<DatasetPtr> smooth = warp(tiles, smoothOptions, "", context.part(0, 0.5));
   if (!smooth) return tl::unexpected(smooth.error());
-  const Result<DatasetPtr> nearest = warp(tiles, nearOptions, "", context.part(0.6, 1));
+  const Result<DatasetPtr> nearest = warp(tiles, nearOptions, "", context.part(0.5, 0.8));
   if (!nearest) return tl::unexpected(nearest.error());
   Mosaic mosaic;
   mosaic.cell = cell;
   if (!keepVoids(smooth->get(), nearest->get(), mosaic.low, mosaic.high))
     return fail(ErrorCode::BadData, "The tiles have no elevation where the plan is", tiles.front().path,
                 "Import tiles that cover the plan");
+  if (options.fillVoidsMetres > 0) {
+    const Result<FilledVoids> filled =
+        fillMosaicVoids(smooth->get(), kVoid, cell, options.fillVoidsMetres, context.part(0.8, 1));
+    if (!filled) return tl::unexpected(filled.error());
+    mosaic.voids = *filled;
+  }
   double geo[6] = {};
   GDALGetGeoTransform(smooth->get(), geo);
   mosaic.minX = geo[0];
@@ -286,7 +295,8 @@ Result<Mosaic> makeMosaic(const Plan &plan, const std::vector<Tile> &tiles, cons
   mosaic.maxX = geo[0] + geo[1] * GDALGetRasterXSize(smooth->get());
   mosaic.minY = geo[3] + geo[5] * GDALGetRasterYSize(smooth->get());
   GdalMessages messages;
-  const char *creation[] = {"COMPRESS=DEFLATE", "PREDICTOR=3", "TILED=YES", nullptr};
+  const char *creation[] = {"COMPRESS=DEFLATE", "PREDICTOR=3", "TILED=YES",
+                            mosaic.voids.filled > 0 ? "INTERLEAVE=BAND" : nullptr, nullptr};
   const std::string path = folder + "/elevation.tif";
   {
     const DatasetPtr copy(GDALCreateCopy(GDALGetDriverByName("GTiff"), path.c_str(), smooth->get(), FALSE,
@@ -303,6 +313,22 @@ Result<Mosaic> makeMosaic(const Plan &plan, const std::vector<Tile> &tiles, cons
   return mosaic;
 }
 
+/// What was made up, as a problem of the import at the first such cell.
+Problem filledProblem(const Mosaic &mosaic, double reach) {
+  Problem problem;
+  problem.code = "ELEVATION_FILLED";
+  problem.severity = Severity::Note;
+  problem.message =
+      fmt::format("{} cells got a height from around them (inverse distance in eight directions, up to "
+                  "{:g} m); {} stay empty",
+                  mosaic.voids.filled, reach, mosaic.voids.left);
+  problem.x = mosaic.minX + (static_cast<double>(mosaic.voids.firstColumn) + 0.5) * mosaic.cell;
+  problem.y = mosaic.maxY - (static_cast<double>(mosaic.voids.firstRow) + 0.5) * mosaic.cell;
+  problem.size = static_cast<double>(mosaic.voids.filled) * mosaic.cell * mosaic.cell;
+  problem.unit = "m2";
+  return problem;
+}
+
 } // namespace
 
 Result<ImportReport> importElevation(Plan &plan, const std::vector<std::string> &paths,
@@ -311,6 +337,8 @@ Result<ImportReport> importElevation(Plan &plan, const std::vector<std::string> 
   if (paths.empty()) return fail(ErrorCode::InvalidArgument, "No elevation file was given");
   if (options.cellMetres < 0 || !std::isfinite(options.cellMetres))
     return fail(ErrorCode::InvalidArgument, "The cell size must be a positive number of metres");
+  if (options.fillVoidsMetres < 0 || !std::isfinite(options.fillVoidsMetres))
+    return fail(ErrorCode::InvalidArgument, "The reach to fill voids must be a positive number of metres");
   if (context.isStopped()) return tl::unexpected(cancelledError());
   std::vector<Tile> tiles;
   for (const std::string &path : paths) {
@@ -356,9 +384,10 @@ Result<ImportReport> importElevation(Plan &plan, const std::vector<std::string> 
   if (!options.clipToPlan && cells / (cell * cell) > kMaxCells)
     return fail(ErrorCode::InvalidArgument, "The elevation model would be too large", paths.front(),
                 "Choose a larger cell or clip it to the plan");
-  const Result<Mosaic> mosaic =
-      makeMosaic(plan, tiles, *transform, cell, options.clipToPlan, context.part(0.1, 0.9));
+  const Result<Mosaic> mosaic = makeMosaic(plan, tiles, *transform, cell, options, context.part(0.1, 0.9));
   if (!mosaic) return tl::unexpected(mosaic.error());
+  if (mosaic->voids.filled > 0)
+    problems.add(filledProblem(*mosaic, options.fillVoidsMetres), "elevation", "");
 
   const std::string hash = sha256(mosaic->content);
   const std::string name = fmt::format("elevation-{}.tif", hash.substr(0, 12));
@@ -371,8 +400,12 @@ Result<ImportReport> importElevation(Plan &plan, const std::vector<std::string> 
   record.sourceCrs = tiles.front().crs;
   record.crsOperation = report.crsOperation = transform->description();
   record.sha256 = identity.finish();
-  record.mappingJson =
-      fmt::format("{{\"cell_m\":{},\"clip\":{},\"resampling\":\"bilinear\"}}", cell, options.clipToPlan);
+  const std::string voids = options.fillVoidsMetres > 0
+                                ? fmt::format("\"{}\",\"reach_m\":{},\"filled_cells\":{}", kVoidMethod,
+                                              options.fillVoidsMetres, mosaic->voids.filled)
+                                : "\"kept\"";
+  record.mappingJson = fmt::format("{{\"cell_m\":{},\"clip\":{},\"resampling\":\"bilinear\",\"voids\":{}}}",
+                                   cell, options.clipToPlan, voids);
   bool isFileWritten = false;
   const Result<ActionId> action = plan.actionTransaction("Import elevation", kBaseline, [&]() -> Status {
     const Result<std::int64_t> importId = beginImportRun(plan, record);

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <limits>
 #include <numbers>
+#include <vector>
 
 namespace alatau {
 
@@ -62,64 +63,38 @@ double reliefOf(std::span<const double, 9> w) {
   return high - low;
 }
 
-/// The three rows around one row of the band, every one with a cell more at both ends.
-class Rows {
-public:
-  Rows(const HeightBand &band, WindowPolicy windows)
-    : mBand(band)
-    , mWindows(windows)
-    , mWidth(band.columns + 2) {
-    for (auto &row : mRows)
-      row.resize(mWidth);
-  }
+/// The row of a band and its neighbours to the north and south; null: the model ends there.
+struct ThreeRows {
+  std::array<const float *, 3> rows;
+  std::size_t columns;
 
-  /// Slides down to row `row`; rows must be asked for in order.
-  void load(std::size_t row, bool isFirst) {
-    if (isFirst) {
-      copy(static_cast<std::ptrdiff_t>(row) - 1, mRows[0]);
-      copy(static_cast<std::ptrdiff_t>(row), mRows[1]);
-    } else {
-      std::swap(mRows[0], mRows[1]);
-      std::swap(mRows[1], mRows[2]);
-    }
-    copy(static_cast<std::ptrdiff_t>(row) + 1, mRows[2]);
-  }
-  const float *north() const { return mRows[0].data(); }
-  const float *middle() const { return mRows[1].data(); }
-  const float *south() const { return mRows[2].data(); }
+  ThreeRows(const HeightBand &band, std::size_t row)
+    : rows{rowOf(band, static_cast<std::ptrdiff_t>(row) - 1), rowOf(band, static_cast<std::ptrdiff_t>(row)),
+           rowOf(band, static_cast<std::ptrdiff_t>(row) + 1)}
+    , columns(band.columns) {}
+  bool isWhole() const { return rows[0] && rows[2]; }
 
   /// The window around a column as doubles, with missing neighbours as the policy has them.
-  std::array<double, 9> window(std::size_t column) const {
+  std::array<double, 9> window(std::size_t column, WindowPolicy windows) const {
     std::array<double, 9> made;
     for (std::size_t r = 0; r < 3; ++r)
-      for (std::size_t c = 0; c < 3; ++c)
-        made[3 * r + c] = mRows[r][column + c];
-    if (mWindows == WindowPolicy::CentreValue)
+      for (std::size_t c = 0; c < 3; ++c) {
+        const bool isThere = rows[r] && column + c >= 1 && column + c <= columns;
+        made[3 * r + c] = isThere ? rows[r][column + c - 1] : kNaN;
+      }
+    if (windows == WindowPolicy::CentreValue)
       for (double &height : made)
         if (std::isnan(height)) height = made[4];
     return made;
   }
 
 private:
-  void copy(std::ptrdiff_t row, std::vector<float> &into) const {
-    into.front() = into.back() = kNaN;
-    std::span<const float> source;
-    if (row < 0)
-      source = mBand.above;
-    else if (row >= static_cast<std::ptrdiff_t>(mBand.rows))
-      source = mBand.below;
-    else
-      source = mBand.heights.subspan(static_cast<std::size_t>(row) * mBand.columns, mBand.columns);
-    if (source.empty())
-      std::fill(into.begin(), into.end(), kNaN);
-    else
-      std::ranges::copy(source, into.begin() + 1);
+  static const float *rowOf(const HeightBand &band, std::ptrdiff_t row) {
+    if (row < 0) return band.above.empty() ? nullptr : band.above.data();
+    if (row >= static_cast<std::ptrdiff_t>(band.rows))
+      return band.below.empty() ? nullptr : band.below.data();
+    return band.heights.data() + row * static_cast<std::ptrdiff_t>(band.columns);
   }
-
-  const HeightBand &mBand;
-  WindowPolicy mWindows;
-  std::size_t mWidth;
-  std::array<std::vector<float>, 3> mRows;
 };
 
 #if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__)
@@ -179,22 +154,6 @@ bool isSlope(Derivative derivative) {
   return derivative == Derivative::SlopeDeg || derivative == Derivative::SlopePercent;
 }
 
-void deriveSlopes(const Rows &rows, const HeightBand &band, const DerivativeOptions &options,
-                  std::span<float> out) {
-  const bool isHorn = options.method == SlopeMethod::Horn,
-             isDegrees = options.derivative == Derivative::SlopeDeg;
-  const auto scale = static_cast<float>((isDegrees ? 1.0 : 100.0) / ((isHorn ? 8 : 2) * band.cell));
-  (isHorn ? hornTangents : crossTangents)(rows.north(), rows.middle(), rows.south(), scale, band.columns,
-                                          out.data());
-  if (isDegrees) tangentsToDegrees(band.columns, out.data());
-  if (options.windows == WindowPolicy::NoData || band.columns == 0) return;
-  // The two ends of a row always lack neighbours; a row that lacks no others is done with them.
-  for (const std::size_t column : {std::size_t{0}, band.columns - 1}) {
-    const std::array<double, 9> window = rows.window(column);
-    out[column] = static_cast<float>(deriveWindow(window, band.cell, options.derivative, options.method));
-  }
-}
-
 /// Is any value of a row missing? Without a branch for each.
 ALATAU_WIDE bool hasMissing(const float *values, std::size_t count) {
   std::uint32_t missing = 0;
@@ -203,13 +162,60 @@ ALATAU_WIDE bool hasMissing(const float *values, std::size_t count) {
   return missing != 0;
 }
 
-/// The cells of a row that the fast way left without a value and that have one.
-void deriveOneByOne(const Rows &rows, const HeightBand &band, const DerivativeOptions &options,
+ALATAU_WIDE bool hasValue(const float *values, std::size_t count, float value) {
+  std::uint32_t found = 0;
+  for (std::size_t i = 0; i < count; ++i)
+    found |= values[i] == value ? 1U : 0U;
+  return found != 0;
+}
+
+/// The cells of a row one by one; `onlyMissing`: those that the fast way left without a value.
+void deriveOneByOne(const ThreeRows &rows, const HeightBand &band, const DerivativeOptions &options,
                     std::span<float> out, bool onlyMissing) {
   for (std::size_t column = 0; column < band.columns; ++column) {
     if (onlyMissing && !std::isnan(out[column])) continue;
-    const std::array<double, 9> window = rows.window(column);
+    const std::array<double, 9> window = rows.window(column, options.windows);
     out[column] = static_cast<float>(deriveWindow(window, band.cell, options.derivative, options.method));
+  }
+}
+
+/// Rows of slopes, made where they lie, in pieces so narrow that the three rows of a window stay in the
+/// nearest cache; what lacks heights is made cell by cell where the policy wants a value at all.
+void deriveSlopes(const HeightBand &band, std::size_t begin, std::size_t end,
+                  const DerivativeOptions &options, std::span<float> out) {
+  constexpr std::size_t kPiece = 1024;
+  const bool isHorn = options.method == SlopeMethod::Horn,
+             isDegrees = options.derivative == Derivative::SlopeDeg,
+             wantsAll = options.windows == WindowPolicy::CentreValue;
+  const auto scale = static_cast<float>((isDegrees ? 1.0 : 100.0) / ((isHorn ? 8 : 2) * band.cell));
+  const std::size_t columns = band.columns;
+  if (columns == 0) return;
+  std::vector<bool> lacksSome(end - begin);
+  for (std::size_t first = 1; first + 1 < columns; first += kPiece) {
+    const std::size_t count = std::min(kPiece, columns - 1 - first), west = first - 1;
+    for (std::size_t row = begin; row < end; ++row) {
+      const ThreeRows rows(band, row);
+      if (!rows.isWhole()) continue;
+      float *piece = out.data() + row * columns + first;
+      (isHorn ? hornTangents : crossTangents)(rows.rows[0] + west, rows.rows[1] + west, rows.rows[2] + west,
+                                              scale, count, piece);
+      if (isDegrees) tangentsToDegrees(count, piece);
+      if (wantsAll && hasMissing(piece, count)) lacksSome[row - begin] = true;
+    }
+  }
+  for (std::size_t row = begin; row < end; ++row) {
+    const ThreeRows rows(band, row);
+    const std::span<float> line = out.subspan(row * columns, columns);
+    if (!rows.isWhole()) std::ranges::fill(line, kNaN);
+    line.front() = line.back() = kNaN; // the two ends of a row always lack neighbours
+    if (!wantsAll) continue;
+    if (lacksSome[row - begin] || !rows.isWhole()) {
+      deriveOneByOne(rows, band, options, line, true);
+      continue;
+    }
+    for (const std::size_t column : {std::size_t{0}, columns - 1})
+      line[column] = static_cast<float>(
+          deriveWindow(rows.window(column, options.windows), band.cell, options.derivative, options.method));
   }
 }
 
@@ -224,6 +230,12 @@ Status checkBand(const HeightBand &band, std::span<const float> out) {
 }
 
 } // namespace
+
+void voidsToNaN(std::span<float> heights, float noData) {
+  if (std::isnan(noData) || !hasValue(heights.data(), heights.size(), noData)) return;
+  for (float &each : heights)
+    if (each == noData) each = kNaN;
+}
 
 double deriveWindow(std::span<const double, 9> window, Metres cell, Derivative derivative,
                     SlopeMethod method) {
@@ -260,16 +272,13 @@ Status deriveTerrain(const HeightBand &band, const DerivativeOptions &options, s
   constexpr std::size_t kRowsAtOnce = 64;
   const bool isDone =
       parallelChunks(band.rows, kRowsAtOnce, context, "terrain", [&](std::size_t begin, std::size_t end) {
-        Rows rows(band, options.windows);
-        for (std::size_t row = begin; row < end; ++row) {
-          rows.load(row, row == begin);
-          const std::span<float> line = out.subspan(row * band.columns, band.columns);
-          if (isSlope(options.derivative)) deriveSlopes(rows, band, options, line);
-          const bool hasHoles =
-              options.windows == WindowPolicy::CentreValue && hasMissing(line.data(), line.size());
-          if (!isSlope(options.derivative) || hasHoles)
-            deriveOneByOne(rows, band, options, line, isSlope(options.derivative));
+        if (isSlope(options.derivative)) {
+          deriveSlopes(band, begin, end, options, out);
+          return;
         }
+        for (std::size_t row = begin; row < end; ++row)
+          deriveOneByOne(ThreeRows(band, row), band, options, out.subspan(row * band.columns, band.columns),
+                         false);
       });
   if (!isDone) return fail(ErrorCode::Cancelled, "terrain was stopped");
   return {};

@@ -52,12 +52,17 @@ Result<ImportReport> importLayer(Plan &plan, const std::string &source, Role rol
 Result<ImportReport> importOsm(Plan &plan, const std::string &path, const RunContext &context);
 
 struct ElevationOptions {
-  bool copyIntoPlan = true; ///< stored inside the plan file; false: referenced by path
-  double cellMetres = 0;    ///< of the reprojected mosaic; 0: that of the source at the plan's place
-  bool clipToPlan = true;   ///< to the extent of the plan's other layers plus 2 km, if there are any
+  bool copyIntoPlan = true;   ///< stored inside the plan file; false: referenced by path
+  double cellMetres = 0;      ///< of the reprojected mosaic; 0: that of the source at the plan's place
+  bool clipToPlan = true;     ///< to the extent of the plan's other layers plus 2 km, if there are any
+  double fillVoidsMetres = 0; ///< 0: voids stay voids; else as fillVoids() of the engine with this reach
 };
-/// Mosaics raster tiles (anything GDAL opens, .hgt.zip included) into one elevation model in the plan's CRS;
-/// voids stay voids.
+/// Metadata of an elevation raster whose voids were filled: "inverse_distance_8,300 m,12 cells". Its second
+/// band is 1 in those cells and 0 elsewhere.
+inline constexpr const char *kVoidsFilledItem = "ALATAU_VOIDS_FILLED";
+/// Mosaics raster tiles (anything GDAL opens, .hgt.zip included) into one elevation model in the plan's CRS.
+/// Voids stay voids unless they are to be filled; what was filled is told (ELEVATION_FILLED), marked and kept
+/// in the record of the import.
 Result<ImportReport> importElevation(Plan &plan, const std::vector<std::string> &tiles,
                                      const ElevationOptions &options, const RunContext &context);
 /// GDAL name of the plan's elevation raster (extracted to a temporary file when it is stored inside);

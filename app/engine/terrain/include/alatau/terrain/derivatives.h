@@ -60,6 +60,9 @@ struct DerivativeOptions {
 Status deriveTerrain(const HeightBand &band, const DerivativeOptions &options, std::span<float> out,
                      const RunContext &context);
 
+/// What a file calls no data becomes NaN, in place. Quick where there is none.
+void voidsToNaN(std::span<float> heights, float noData);
+
 /// The worked numbers need more digits than a float has: one window (a b c / d e f / g h i, a in the north
 /// west) in double. NaN as above.
 double deriveWindow(std::span<const double, 9> window, Metres cell, Derivative derivative,
