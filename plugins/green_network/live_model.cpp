@@ -135,14 +135,14 @@ void LiveModel::readBuildings(const Call &call, const EngineRun &run) {
 }
 
 void LiveModel::readGreen(const Call &call, const EngineRun &run) {
-  const Layer patches(call.inputs, "patches"), gates(call.inputs, "gates"),
+  const Layer patches(call.inputs, "patches"), gates(call.inputs, "gates"), roads(call.inputs, "barriers"),
       corridors(call.inputs, "corridors"), facilities(call.inputs, "facilities"),
       changes(call.inputs, "street_changes");
   LiveNatureOptions options;
   options.dispersal = {call.parameters.number("dispersal_m"),
                        call.parameters.number("dispersal_probability")};
   options.maxLink = call.parameters.number("max_link_m");
-  options.minCapacity = call.parameters.number("min_area_ha") * mQuality;
+  options.minCapacity = 0; // what is smaller is no patch, see below
   options.corridorCost = call.parameters.number("corridor_cost");
   options.touch = call.parameters.number("corridor_touch_m");
   RunContext context = mContext;
@@ -163,11 +163,21 @@ void LiveModel::readGreen(const Call &call, const EngineRun &run) {
       sdk::valueOrThrow(mPeople->greenWheelchair->setFacility(number, clean.wkb[row]));
     }
   }
-  std::map<LiveNature::Key, LiveNature::Patch> habitat;
+  std::map<LiveHabitat::Key, std::string> areas, barriers;
   for (std::size_t row = 0; row < patches.size(); ++row)
-    if (!clean.wkb[row].empty())
-      habitat[patches.fid(row)] = {clean.wkb[row], mGround.own(patches.fid(row)) / kHectare * mQuality};
-  mNature->fill(std::move(habitat), run.part(0.8, 0.9));
+    areas[patches.fid(row)] = clean.wkb[row];
+  for (std::size_t row = 0; row < roads.size(); ++row) {
+    mRoads.insert(roads.fid(row));
+    if (const auto line = readWkb(roads.wkb(row)); line && line->hasFiniteCoordinates())
+      barriers[roads.fid(row)] = roads.wkb(row);
+  }
+  HabitatOptions shape;
+  shape.smallest = call.parameters.number("min_area_ha") * kHectare;
+  shape.mergeDistance = call.parameters.number("merge_m");
+  shape.barrierWidth = call.parameters.number("cut_width_m");
+  mHabitat.emplace(shape, mQuality, context);
+  mHabitat->fill(areas, barriers, run.part(0.75, 0.8));
+  mNature->fill(mHabitat->patches(), run.part(0.8, 0.9));
 
   for (std::size_t row = 0; row < changes.size(); ++row)
     setStreet(changes.fid(row), changes.wkb(row));
@@ -218,15 +228,17 @@ void LiveModel::update(std::string_view input, std::int64_t feature, std::string
 void LiveModel::takeGround(LiveGround::Key key, const std::string &polygon) {
   std::vector<LiveGround::Key> touched;
   mGround.set(key, polygon, touched);
-  for (const LiveGround::Key other : touched)
-    if (other != key && other < kCorridors)
-      mNature->setCapacity(other, mGround.own(other) / kHectare * mQuality);
+}
+
+void LiveModel::takeHabitat(std::vector<LiveHabitat::Change> changes) {
+  for (LiveHabitat::Change &change : changes)
+    mNature->setPatch(change.patch, std::move(change.now));
 }
 
 void LiveModel::setPatch(std::int64_t feature, std::string_view wkb) {
   const std::string polygon = cleanPolygon(wkb);
   takeGround(feature, polygon);
-  mNature->setPatch(feature, {polygon, mGround.own(feature) / kHectare * mQuality});
+  takeHabitat(mHabitat->setArea(feature, polygon));
   if (!isGreenEntered(feature)) return;
   const std::uint32_t number = mPeople->number('p', feature);
   sdk::valueOrThrow(mPeople->green->setFacility(number, polygon));
@@ -247,6 +259,7 @@ void LiveModel::setPoint(bool isGate, std::int64_t feature, std::string_view wkb
 void LiveModel::setStreet(std::int64_t feature, std::string_view wkb) {
   std::vector<PointList> lines, before;
   if (!wkb.empty()) lines = sdk::valueOrThrow(readWkb(wkb)).lines;
+  if (mRoads.contains(feature)) takeHabitat(mHabitat->setRoad(feature, std::string(wkb)));
   const auto row = mStreetRows.find(feature);
   const bool isKnown = row != mStreetRows.end();
   if (isKnown && !mStreets.wkb(row->second).empty())

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "live_ground.h"
+#include "live_habitat.h"
 #include "live_nature.h"
 
 #include "elevation.h"
@@ -23,8 +24,10 @@ namespace alatau::plugin {
 /// facilities change. Every figure is a function of what there is, never of the way to it; so those of a
 /// session after any edits equal those of a run on the edited layers bit for bit.
 ///
-/// A corridor is a walking way (on foot; in a wheelchair where it is not too steep), green land, and habitat
-/// that links the patches it passes. A changed street closes the old one and lays the new line as a street.
+/// Green areas are dissolved, merged and cut by roads as in green_network.connectivity; a street that is such
+/// a road goes on being one where it is laid. A corridor is a walking way (on foot; in a wheelchair where it
+/// is not too steep), green land, and habitat that links the patches it passes. A changed street closes the
+/// old one and lays the new line as a street.
 class LiveModel {
 public:
   /// Reads the inputs of the analysis, which must outlive the model. Throws a Failure.
@@ -63,6 +66,7 @@ private:
   void setStreet(std::int64_t feature, std::string_view wkb);
   void setPoint(bool isGate, std::int64_t feature, std::string_view wkb);
   void takeGround(LiveGround::Key key, const std::string &polygon);
+  void takeHabitat(std::vector<LiveHabitat::Change> changes);
   std::vector<std::uint32_t> near(const PointList &line, double reach, const Box &whole) const;
   bool isTooSteep(const PointList &line) const;
   std::string cleanPolygon(std::string_view wkb) const;
@@ -74,6 +78,8 @@ private:
   Geos mGeos;
   std::unique_ptr<People> mPeople;
   std::optional<LiveNature> mNature;
+  std::optional<LiveHabitat> mHabitat;
+  std::set<std::int64_t> mRoads; ///< streets that cut habitat
   LiveGround mGround;
   std::shared_ptr<const ElevationWindow> mElevation;
   std::map<std::int64_t, Widths> mWidths; ///< of the corridors of the layer

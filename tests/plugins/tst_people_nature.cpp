@@ -40,7 +40,7 @@ std::string line(const PointList &points) {
 /// The layers that a session may change, over a grid of streets of 1.4 km.
 struct Town {
   static constexpr int kSize = 15;
-  Features patches, corridors, gates, facilities, streetChanges;
+  Features patches, corridors, gates, facilities, streetChanges, roads; ///< `roads` cut habitat
 
   std::map<std::string, sdk::Table> inputs() const {
     std::map<std::string, sdk::Table> out;
@@ -51,6 +51,7 @@ struct Town {
     out["gates"] = tableOf(gates);
     out["facilities"] = tableOf(facilities);
     out["street_changes"] = tableOf(streetChanges);
+    if (!roads.empty()) out["barriers"] = tableOf(roads);
     out["buildings"] =
         boxes({{1, "a", {10340, 10340, 10360, 10360}}, {2, "b", {10840, 10240, 10860, 10260}}});
     return out;
@@ -111,6 +112,9 @@ class TestPeopleNature : public QObject {
 
 private slots:
   void aCorridorGivesBoth();
+  void patchesAreThoseOfConnectivity_data();
+  void patchesAreThoseOfConnectivity();
+  void mergingAndCutting();
   void dragsEqualRuns_data();
   void dragsEqualRuns();
   void refusals();
@@ -175,6 +179,81 @@ void TestPeopleNature::aCorridorGivesBoth() {
   QVERIFY(std::abs((broad->values[1] - before->values[1]) * made.value("residents") - 90000) < 1e-2);
 }
 
+void TestPeopleNature::patchesAreThoseOfConnectivity_data() {
+  QTest::addColumn<double>("merge");
+  QTest::addColumn<bool>("isCut");
+  for (const double merge : {0.0, 30.0, 150.0})
+    for (const bool isCut : {false, true})
+      QTest::addRow("merged within %g m, %s", merge, isCut ? "cut" : "whole") << merge << isCut;
+}
+
+/// Green areas that overlap, touch and lie near each other: the same patches and figures as the analysis of
+/// connectivity, which rounds distances to nothing.
+void TestPeopleNature::patchesAreThoseOfConnectivity() {
+  QFETCH(double, merge);
+  QFETCH(bool, isCut);
+  std::mt19937 random(41);
+  const auto number = [&](double from, double to) {
+    return std::uniform_real_distribution<double>(from, to)(random);
+  };
+  Town state = town();
+  for (std::int64_t fid = 4; fid < 24; ++fid)
+    state.patches[fid] = square(number(9950, 11450), number(9950, 11450), number(20, 90));
+  if (isCut)
+    state.roads = {{1, line({{9000, 10150}, {12000, 10180}})}, {2, line({{10700, 9000}, {10650, 12000}})}};
+  nlohmann::json parameters{{"landscape_area_ha", 400},
+                            {"dispersal_m", 300},
+                            {"min_area_ha", 0.3},
+                            {"merge_m", merge},
+                            {"max_link_m", 2000}};
+  const Run live = run(kAnalysis, state.inputs(), parameters);
+  QVERIFY2(live.isOk, live.error.text().c_str());
+  std::map<std::string, sdk::Table> inputs;
+  inputs["patches"] = tableOf(state.patches);
+  if (isCut) inputs["barriers"] = tableOf(state.roads);
+  parameters["link_mode"] = "euclidean";
+  const Run whole = run("green_network.connectivity", inputs, parameters);
+  QVERIFY2(whole.isOk, whole.error.text().c_str());
+  QVERIFY(whole.value("eca") > 0);
+  QVERIFY2(
+      std::abs(live.value("eca") / whole.value("eca") - 1) < 1e-5,
+      qPrintable(
+          QStringLiteral("%1, %2").arg(live.value("eca"), 0, 'g', 12).arg(whole.value("eca"), 0, 'g', 12)));
+}
+
+/// Two parks become one by a third between them, a road that is laid through it makes them two again; undo
+/// gives the former numbers.
+void TestPeopleNature::mergingAndCutting() {
+  Town state;
+  state.patches = {{1, square(10200, 10200, 100)}, {2, square(10500, 10200, 100)}};
+  const sdk::Table streets = gridStreets(Town::kSize);
+  state.roads[1] = streets.geometry()->texts[0]; // far from both
+  const nlohmann::json parameters{{"landscape_area_ha", 400}, {"merge_m", 20}, {"dispersal_m", 50}};
+  const auto session = open(state, parameters);
+  const auto two = session->settle();
+  QVERIFY(two);
+  QCOMPARE(two->values[6], 2.0);
+  const std::string between = square(10350, 10200, 40); // 10 m from each
+  const auto one = session->update("patches", 3, between);
+  QVERIFY(one);
+  QCOMPARE(one->values[6], 1.0);
+  QCOMPARE(one->values[5], 0.0); // no other patch to be connected with
+  state.patches[3] = between;
+  QVERIFY(areSameBits(one->values, cold(state, parameters)));
+  // 4 + 4 + 0.64 ha are one patch.
+  QVERIFY(std::abs(one->values[4] - 8.64) < 1e-6);
+  const std::string through = line({{10350, 9000}, {10350, 12000}});
+  const auto cut = session->update("streets", 1, through);
+  QVERIFY(cut);
+  QVERIFY(cut->values[4] < one->values[4]);
+  QVERIFY(cut->values[5] >= 2.0);
+  state.streetChanges[1] = through;
+  QVERIFY(areSameBits(cut->values, cold(state, parameters)));
+  QVERIFY(session->update("streets", 1, streets.geometry()->texts[0]));
+  const auto undone = session->update("patches", 3, {});
+  QVERIFY(undone && areSameBits(undone->values, two->values));
+}
+
 void TestPeopleNature::dragsEqualRuns_data() {
   QTest::addColumn<unsigned>("seed");
   for (unsigned seed = 1; seed <= 6; ++seed)
@@ -193,8 +272,15 @@ void TestPeopleNature::dragsEqualRuns() {
   const nlohmann::json parameters{{"limit_m", number(100, 500)},
                                   {"dispersal_m", number(100, 1500)},
                                   {"entrances", seed % 3 == 0 ? "gates" : "boundary_and_gates"},
-                                  {"add_approach", seed % 2 == 0}};
+                                  {"add_approach", seed % 2 == 0},
+                                  {"merge_m", seed % 3 == 1   ? 60
+                                              : seed % 3 == 2 ? 5
+                                                              : 0},
+                                  {"min_area_ha", seed % 2 == 0 ? 0.5 : 0.1}};
   Town state = town();
+  if (seed > 2) // three of the streets cut habitat, wherever they are laid
+    for (std::int64_t fid = 1; fid <= 3; ++fid)
+      state.roads[fid] = gridStreets(Town::kSize).geometry()->texts[static_cast<std::size_t>(fid - 1)];
   const Town start = state;
   const auto session = open(state, parameters);
   const auto first = session->settle();
