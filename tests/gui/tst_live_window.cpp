@@ -94,7 +94,9 @@ void TestLiveWindow::corridorFollowsTheMouse() {
   // rounded in another order.
   follow.setSession(nullptr);
   QVERIFY(panel->isHidden());
+  QVERIFY(panel->variants().isEmpty());
   follow.setSession(window.session.get());
+  QCOMPARE(panel->variants().size(), 1); // the plan keeps them
   follow.figures().prepare();
   QTRY_COMPARE_WITH_TIMEOUT(follow.figures().state(), LiveFigures::State::Exact, 60000);
   for (std::size_t i = 0; i < drawn.size(); ++i)

@@ -72,6 +72,15 @@ void TestLivePanel::variants() {
   QCoreApplication::processEvents(); // labels that were added show themselves now
   QDir().mkpath(QStringLiteral(ALATAU_BUILD "/screenshots"));
   QVERIFY(panel.grab().save(QStringLiteral(ALATAU_BUILD "/screenshots/live-panel-en.png")));
+  int changes = 0;
+  QObject::connect(&panel, &LivePanel::variantsChanged, [&changes] { ++changes; });
+  const QVector<VariantChart::Variant> kept = panel.variants();
+  panel.findChild<QPushButton *>(QStringLiteral("clearVariants"))->click();
+  QVERIFY(panel.variants().isEmpty());
+  QCOMPARE(changes, 1);
+  panel.setVariants(kept);
+  QCOMPARE(panel.variants().size(), 2);
+  QCOMPARE(changes, 1);
   panel.clearVariants();
   QCOMPARE(chart->pointCount(), 1);
 }

@@ -9,9 +9,40 @@
 #include <alatau/gui/tools/tool_set.h>
 #include <alatau/widgets/live_panel.h>
 #include <cmath>
+#include <nlohmann/json.hpp>
 #include <utility>
 
 namespace alatau::gui {
+
+namespace {
+
+using Variant = widgets::VariantChart::Variant;
+constexpr const char *kVariants = "live.variants"; ///< setting of the plan
+
+std::string variantsText(const QVector<Variant> &variants) {
+  nlohmann::json list = nlohmann::json::array();
+  for (const Variant &each : variants)
+    list.push_back({{"name", each.name.toStdString()}, {"people", each.people}, {"nature", each.nature}});
+  return list.dump();
+}
+
+/// What cannot be read is left out.
+QVector<Variant> variantsOf(const std::string &text) {
+  QVector<Variant> out;
+  const nlohmann::json list = nlohmann::json::parse(text, nullptr, false);
+  if (!list.is_array()) return out;
+  for (const nlohmann::json &each : list) {
+    if (!each.is_object() || !each.contains("name") || !each["name"].is_string()) continue;
+    if (!each.value("people", nlohmann::json()).is_number() ||
+        !each.value("nature", nlohmann::json()).is_number())
+      continue;
+    out.append({QString::fromStdString(each["name"].get<std::string>()), each["people"].get<double>(),
+                each["nature"].get<double>()});
+  }
+  return out;
+}
+
+} // namespace
 
 LiveFollow::LiveFollow(ToolSet *tools, widgets::LivePanel *panel, std::shared_ptr<host::PluginHost> host,
                        QString language, QObject *parent)
@@ -42,12 +73,16 @@ LiveFollow::LiveFollow(ToolSet *tools, widgets::LivePanel *panel, std::shared_pt
         mFigures->takeBack(); // what was left unfinished is not in the plan
     });
   connect(mFigures, &LiveFigures::changed, this, &LiveFollow::show);
+  connect(panel, &widgets::LivePanel::variantsChanged, this, [this] {
+    // Settings are beside the work: a plan that cannot be written keeps them until it is closed.
+    if (mSession) (void)mSession->plan().setSetting(kVariants, variantsText(mPanel->variants()));
+  });
 }
 
 void LiveFollow::setSession(PlanSession *session) {
   if (mSession) mSession->disconnect(this);
   mSession = session;
-  mPanel->clearVariants();
+  mPanel->setVariants(session ? variantsOf(session->plan().setting(kVariants)) : QVector<Variant>());
   source();
   if (!session) return;
   connect(session, &PlanSession::scenarioChanged, this, &LiveFollow::source);

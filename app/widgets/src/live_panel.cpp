@@ -2,6 +2,7 @@
 #include <alatau/widgets/live_panel.h>
 
 #include <QGridLayout>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -27,6 +28,7 @@ LivePanel::LivePanel(QWidget *parent)
   , mNote(new QLabel)
   , mGrid(new QGridLayout)
   , mKeep(new QPushButton(tr("Keep variant")))
+  , mClear(new QPushButton(tr("Clear")))
   , mChart(new VariantChart) {
   setObjectName(QStringLiteral("livePanel"));
   QFont bold = mHeading->font();
@@ -38,6 +40,8 @@ LivePanel::LivePanel(QWidget *parent)
   mKeep->setObjectName(QStringLiteral("keepVariant"));
   mKeep->setToolTip(
       tr("Keeps the gains of this drawing as a point of the chart, to compare other variants with"));
+  mClear->setObjectName(QStringLiteral("clearVariants"));
+  mClear->setToolTip(tr("Takes all kept variants out of the chart and out of the plan"));
   mGrid->setHorizontalSpacing(2 * kSpace);
   mGrid->setVerticalSpacing(0);
   mGrid->setColumnStretch(0, 1);
@@ -47,10 +51,15 @@ LivePanel::LivePanel(QWidget *parent)
   column->addWidget(mHeading);
   column->addWidget(mNote);
   column->addLayout(mGrid);
-  column->addWidget(mKeep, 0, Qt::AlignLeft);
+  auto *buttons = new QHBoxLayout;
+  buttons->addWidget(mKeep);
+  buttons->addWidget(mClear);
+  buttons->addStretch();
+  column->addLayout(buttons);
   column->addWidget(mChart);
   column->addStretch();
   connect(mKeep, &QPushButton::clicked, this, &LivePanel::keepVariant);
+  connect(mClear, &QPushButton::clicked, this, &LivePanel::clearVariants);
   refresh();
 }
 
@@ -97,11 +106,20 @@ void LivePanel::keepVariant() {
   mVariants.append(*variant);
   if (mVariants.size() > kMostVariants) mVariants.removeFirst();
   refresh();
+  emit variantsChanged();
+}
+
+void LivePanel::setVariants(const QVector<VariantChart::Variant> &kept) {
+  mVariants = kept;
+  while (mVariants.size() > kMostVariants)
+    mVariants.removeFirst();
+  refresh();
 }
 
 void LivePanel::clearVariants() {
   mVariants.clear();
   refresh();
+  emit variantsChanged();
 }
 
 void LivePanel::refresh() {
@@ -160,6 +178,7 @@ void LivePanel::refresh() {
   const auto current = currentVariant();
   mKeep->setVisible(current.has_value());
   mKeep->setEnabled(mState == State::Exact);
+  mClear->setVisible(!mVariants.isEmpty());
   mChart->setVisible(current || !mVariants.isEmpty());
   mChart->setVariants(mVariants, current, mLanguage);
 }

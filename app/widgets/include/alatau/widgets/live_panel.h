@@ -70,7 +70,11 @@ public:
   std::optional<VariantChart::Variant> currentVariant() const;
   const QVector<VariantChart::Variant> &variants() const { return mVariants; }
   void keepVariant();   ///< the button; not while the figures are behind
-  void clearVariants(); ///< of another plan
+  void clearVariants(); ///< the button
+  void setVariants(const QVector<VariantChart::Variant> &kept); ///< of a plan; without variantsChanged()
+
+signals:
+  void variantsChanged(); ///< one was kept, or all were cleared
 
 private:
   void refresh();
@@ -85,7 +89,7 @@ private:
   QVector<Row> mRows;
   QLabel *mHeading, *mNote;
   QGridLayout *mGrid;
-  QPushButton *mKeep;
+  QPushButton *mKeep, *mClear;
   VariantChart *mChart;
 };
 
