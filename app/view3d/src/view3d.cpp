@@ -86,6 +86,6 @@ extern "C" Q_DECL_EXPORT QWidget *alatauMakeView3d(const alatau::view3d::Request
   const double size = std::max(request.extent->width(), request.extent->height());
   // From the north side, as the city looks at its mountains.
   if (QgsCameraController *camera = canvas->cameraController())
-    camera->setLookingAtPoint(QgsVector3D(0, 0, 0), static_cast<float>(size), 50, 0);
+    camera->setLookingAtPoint(QgsVector3D(0, 0, 0), static_cast<float>(size), 60, 180);
   return widget;
 }
