@@ -5,8 +5,12 @@
 #include <alatau/corridor/band.h>
 #include <alatau/geometry/wkb.h>
 #include <alatau/plan/import.h>
+#include <alatau/plan/sha256.h>
 
 #include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
 
 namespace alatau::analysis {
 
@@ -123,30 +127,31 @@ private:
     return {};
   }
 
-  static std::string rasterHash(host::RasterSource &raster) {
+  /// Identity of a raster: where its cells lie and what is in them. A raster may be bigger than memory.
+  std::string rasterHash(host::RasterSource &raster) const {
     const alatau_raster_info_v1 info = raster.info();
-    sdk::Table table;
-    sdk::Column cells;
-    cells.name = "cells";
-    cells.kind = sdk::ColumnKind::Real;
-    // A hash of hashes by bands of rows: a raster may be bigger than memory.
-    sdk::Column bands;
-    bands.name = "bands";
-    bands.kind = sdk::ColumnKind::Text;
-    constexpr std::int64_t kBand = 256;
-    std::vector<float> buffer;
-    for (std::int64_t row = 0; row < info.rows; row += kBand) {
-      const std::int64_t rows = std::min(kBand, info.rows - row);
-      buffer.resize(static_cast<std::size_t>(rows * info.columns));
-      if (!raster.read(0, row, info.columns, rows, buffer.data())) return {};
-      sdk::Table band;
-      cells.reals.assign(buffer.begin(), buffer.end());
-      band.columns.push_back(cells);
-      bands.texts.push_back(contentHash(band));
+    plan::Sha256 hash;
+    hash.add(info.crs ? info.crs : "");
+    const std::array<double, 6> grid{static_cast<double>(info.columns),
+                                     static_cast<double>(info.rows),
+                                     info.origin_x,
+                                     info.origin_y,
+                                     info.cell_x,
+                                     info.cell_y};
+    hash.add({reinterpret_cast<const char *>(grid.data()), sizeof grid});
+    constexpr std::int64_t kCellsAtOnce = 1 << 20;
+    const std::int64_t band =
+        std::max<std::int64_t>(kCellsAtOnce / std::max<std::int64_t>(info.columns, 1), 1);
+    std::vector<float> cells;
+    for (std::int64_t row = 0; row < info.rows && !mContext.isStopped(); row += band) {
+      const std::int64_t rows = std::min(band, info.rows - row);
+      cells.resize(static_cast<std::size_t>(rows * info.columns));
+      if (!raster.read(0, row, info.columns, rows, cells.data())) return {};
+      for (float &each : cells) // one void is as good as another, and -0 is 0
+        each = std::isnan(each) ? std::numeric_limits<float>::quiet_NaN() : each + 0.0F;
+      hash.add({reinterpret_cast<const char *>(cells.data()), cells.size() * sizeof(float)});
     }
-    table.crs = info.crs ? info.crs : "";
-    table.columns.push_back(std::move(bands));
-    return contentHash(table);
+    return hash.finish();
   }
 
   Status readTable(const host::InputSpec &input, host::RunRequest &request) {
