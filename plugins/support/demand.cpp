@@ -3,6 +3,7 @@
 
 #include <alatau/access/aggregate.h>
 
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <limits>
@@ -84,9 +85,10 @@ GroupFigures groupFigures(const Demand &demand, const Group &group, std::span<co
     weights.push_back(demand.persons()[row]);
   }
   made.mean = weightedMean(chosen, weights);
-  made.p10 = weightedQuantile(chosen, weights, 0.1);
-  made.median = weightedQuantile(chosen, weights, 0.5);
-  made.p90 = weightedQuantile(chosen, weights, 0.9);
+  const std::vector<double> quantiles = weightedQuantiles(chosen, weights, std::array{0.1, 0.5, 0.9});
+  made.p10 = quantiles[0];
+  made.median = quantiles[1];
+  made.p90 = quantiles[2];
   if (!(made.persons > 0)) made.flag = "NO_POPULATION";
   return made;
 }

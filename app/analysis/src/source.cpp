@@ -128,7 +128,7 @@ sdk::ColumnKind kindOf(plan::ColumnType type) {
 }
 
 /// Appends a value of the plan; whatever does not fit the column is null.
-void append(sdk::Column &column, const plan::Value &value) {
+void append(sdk::Column &column, plan::Value value) {
   bool isValid = false;
   switch (column.kind) {
   case sdk::ColumnKind::Integer:
@@ -148,8 +148,8 @@ void append(sdk::Column &column, const plan::Value &value) {
   }
   case sdk::ColumnKind::Text:
   case sdk::ColumnKind::Binary: {
-    const auto *text = std::get_if<std::string>(&value);
-    column.texts.push_back(text ? *text : std::string());
+    auto *text = std::get_if<std::string>(&value);
+    column.texts.push_back(text ? std::move(*text) : std::string());
     isValid = text != nullptr;
     break;
   }
@@ -161,23 +161,27 @@ void append(sdk::Column &column, const plan::Value &value) {
 
 Result<sdk::Table> readRole(const plan::Plan &plan, plan::Role role, plan::ScenarioId scenario,
                             const std::string &where) {
-  auto features = plan.read(role, scenario, where);
-  if (!features) return tl::unexpected(features.error());
   const plan::RoleSpec &spec = plan::roleSpec(role);
   sdk::Table table;
   table.crs = "EPSG:" + std::to_string(plan.info().epsg);
-  std::vector<std::pair<std::string, sdk::Column>> columns;
+  std::vector<std::string> wanted;
+  std::vector<sdk::Column> columns;
   const auto addColumn = [&](const plan::ColumnSpec &column) {
     sdk::Column out;
     out.name = std::string(column.name);
     out.kind = kindOf(column.type);
-    columns.emplace_back(out.name, std::move(out));
+    wanted.push_back(out.name);
+    columns.push_back(std::move(out));
   };
   for (const plan::ColumnSpec &column : spec.columns)
     addColumn(column);
   for (const plan::ColumnSpec &column : plan::commonColumns()) {
     if (column.name.starts_with("name_") || column.name == "source_ref") addColumn(column);
   }
+  std::vector<std::size_t> nameColumns;
+  for (const char *language : {"name_kk", "name_ru", "name_en"})
+    if (const auto found = std::find(wanted.begin(), wanted.end(), language); found != wanted.end())
+      nameColumns.push_back(static_cast<std::size_t>(found - wanted.begin()));
   sdk::Column fids, geometry, names;
   fids.name = "fid";
   fids.kind = sdk::ColumnKind::Integer;
@@ -185,29 +189,26 @@ Result<sdk::Table> readRole(const plan::Plan &plan, plan::Role role, plan::Scena
   geometry.kind = sdk::ColumnKind::Binary;
   names.name = "name";
   names.kind = sdk::ColumnKind::Text;
-  for (const plan::Feature &feature : *features) {
-    fids.integers.push_back(feature.fid);
-    geometry.texts.push_back(feature.geometry);
-    geometry.valid.push_back(feature.geometry.empty() ? 0 : 1);
+  const Status read = plan.readEach(role, scenario, where, wanted, [&](plan::FeatureRow &row) {
+    fids.integers.push_back(row.fid);
+    geometry.valid.push_back(row.geometry.empty() ? 0 : 1);
+    geometry.texts.push_back(std::move(row.geometry));
     plan::Value name;
-    for (const char *language : {"name_kk", "name_ru", "name_en"}) {
-      const auto found = feature.attributes.find(language);
-      if (found == feature.attributes.end()) continue;
-      const auto *text = std::get_if<std::string>(&found->second);
+    for (const std::size_t at : nameColumns) {
+      const auto *text = std::get_if<std::string>(&row.values[at]);
       if (!text || text->empty()) continue;
       name = *text;
       break;
     }
-    append(names, name);
-    for (auto &[key, column] : columns) {
-      const auto found = feature.attributes.find(key);
-      append(column, found == feature.attributes.end() ? plan::Value() : found->second);
-    }
-  }
+    append(names, std::move(name));
+    for (std::size_t i = 0; i < columns.size(); ++i)
+      append(columns[i], std::move(row.values[i]));
+  });
+  if (!read) return tl::unexpected(read.error());
   table.columns.push_back(std::move(fids));
   table.columns.push_back(std::move(geometry));
   table.columns.push_back(std::move(names));
-  for (auto &[key, column] : columns)
+  for (sdk::Column &column : columns)
     table.columns.push_back(std::move(column));
   return table;
 }

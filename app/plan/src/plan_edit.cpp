@@ -155,35 +155,65 @@ Result<std::int64_t> Plan::count(Role role, ScenarioId scenario) const {
 
 namespace {
 
-Result<std::vector<Feature>> readFeatures(sqlite3 *db, const std::vector<TableColumn> &columns,
-                                          const std::string &table, const std::string &where) {
+Status visitRows(sqlite3 *db, const std::vector<TableColumn> &known, const std::vector<std::string> &columns,
+                 const std::string &table, const std::string &where,
+                 const std::function<void(FeatureRow &)> &visit) {
   std::string list;
-  for (const TableColumn &column : columns)
-    if (column.name != "fid") list += ", " + quoteName(column.name);
+  for (const std::string &column : columns) {
+    const bool isThere =
+        std::any_of(known.begin(), known.end(), [&](const auto &one) { return one.name == column; });
+    list += ", " + (isThere ? quoteName(column) : std::string("NULL"));
+  }
   Statement statement(
       db, fmt::format("SELECT fid, AsBinary(geom){} FROM {} WHERE {} ORDER BY fid", list, table, where));
-  std::vector<Feature> features;
+  FeatureRow feature;
   Result<bool> row = statement.step();
   for (; row && *row; row = statement.step()) {
-    Feature feature;
     feature.fid = statement.integer(0);
     feature.geometry = statement.blob(1);
-    int index = 2;
-    for (const TableColumn &column : columns)
-      if (column.name != "fid") feature.attributes.emplace(column.name, statement.value(index++));
-    features.push_back(std::move(feature));
+    feature.values.clear();
+    for (std::size_t i = 0; i < columns.size(); ++i)
+      feature.values.push_back(statement.value(static_cast<int>(i) + 2));
+    visit(feature);
   }
   if (!row) return tl::unexpected<Error>(row.error());
+  return {};
+}
+
+Result<std::vector<Feature>> readFeatures(sqlite3 *db, const std::vector<TableColumn> &known,
+                                          const std::string &table, const std::string &where) {
+  std::vector<std::string> columns;
+  for (const TableColumn &column : known)
+    if (column.name != "fid") columns.push_back(column.name);
+  std::vector<Feature> features;
+  const Status read = visitRows(db, known, columns, table, where, [&](FeatureRow &row) {
+    Feature feature{row.fid, std::move(row.geometry), {}};
+    for (std::size_t i = 0; i < columns.size(); ++i)
+      feature.attributes.emplace(columns[i], std::move(row.values[i]));
+    features.push_back(std::move(feature));
+  });
+  if (!read) return tl::unexpected<Error>(read.error());
   return features;
+}
+
+std::string conditionOf(Role role, ScenarioId scenario, const std::string &where) {
+  const std::string shown = Plan::scenarioFilter(role, scenario);
+  return where.empty() ? shown : shown + " AND (" + where + ")";
 }
 
 } // namespace
 
 Result<std::vector<Feature>> Plan::read(Role role, ScenarioId scenario, const std::string &where) const {
   const std::string table(roleSpec(role).table);
-  std::string condition = scenarioFilter(role, scenario);
-  if (!where.empty()) condition += " AND (" + where + ")";
-  return readFeatures(mImpl->db(), mImpl->columnsOf(table), table, condition);
+  return readFeatures(mImpl->db(), mImpl->columnsOf(table), table, conditionOf(role, scenario, where));
+}
+
+Status Plan::readEach(Role role, ScenarioId scenario, const std::string &where,
+                      const std::vector<std::string> &columns,
+                      const std::function<void(FeatureRow &)> &visit) const {
+  const std::string table(roleSpec(role).table);
+  return visitRows(mImpl->db(), mImpl->columnsOf(table), columns, table, conditionOf(role, scenario, where),
+                   visit);
 }
 
 Result<Feature> Plan::feature(Role role, FeatureId fid) const {

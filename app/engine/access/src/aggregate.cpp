@@ -2,6 +2,7 @@
 #include <alatau/access/aggregate.h>
 
 #include <algorithm>
+#include <array>
 
 namespace alatau {
 
@@ -37,8 +38,9 @@ AccessSummary summarizeMembers(const NearestFacilities &nearest, std::span<const
   }
   out.hasPopulation = out.population > 0;
   out.mean = weightedMean(values, weights);
-  out.median = weightedQuantile(values, weights, 0.5);
-  out.p90 = weightedQuantile(values, weights, 0.9);
+  const std::vector<double> quantiles = weightedQuantiles(values, weights, std::array{0.5, 0.9});
+  out.median = quantiles[0];
+  out.p90 = quantiles[1];
   return out;
 }
 

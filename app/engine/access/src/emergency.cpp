@@ -6,6 +6,7 @@
 #include <alatau/core/weighted.h>
 
 #include <algorithm>
+#include <array>
 #include <tuple>
 #include <utility>
 
@@ -45,8 +46,9 @@ ResponseSummary summarizeMembers(std::span<const double> response, std::span<con
   }
   made.shareWithin = made.weight > 0 ? within / made.weight : kNoValue;
   made.mean = weightedMean(values, reached);
-  made.p50 = weightedQuantile(values, reached, 0.5);
-  made.p90 = weightedQuantile(values, reached, 0.9);
+  const std::vector<double> quantiles = weightedQuantiles(values, reached, std::array{0.5, 0.9});
+  made.p50 = quantiles[0];
+  made.p90 = quantiles[1];
   return made;
 }
 

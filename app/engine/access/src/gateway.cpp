@@ -6,6 +6,7 @@
 #include <alatau/core/weighted.h>
 
 #include <algorithm>
+#include <array>
 
 namespace alatau {
 
@@ -27,9 +28,10 @@ GatewayAccess gatewayAccess(std::span<const Cost> cost, std::span<const ReachSta
     }
   }
   made.mean = weightedMean(values, counted);
-  made.p50 = weightedQuantile(values, counted, 0.5);
-  made.p90 = weightedQuantile(values, counted, 0.9);
-  made.p95 = weightedQuantile(values, counted, 0.95);
+  const std::vector<double> quantiles = weightedQuantiles(values, counted, std::array{0.5, 0.9, 0.95});
+  made.p50 = quantiles[0];
+  made.p90 = quantiles[1];
+  made.p95 = quantiles[2];
   made.reliability = made.p50 > 0 ? made.p95 / made.p50 : kNoValue;
   return made;
 }

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstddef>
 #include <limits>
+#include <utility>
 #include <vector>
 
 namespace alatau {
@@ -30,26 +31,37 @@ double weightedMean(std::span<const double> values, std::span<const double> weig
 }
 
 double weightedQuantile(std::span<const double> values, std::span<const double> weights, double q) {
-  std::vector<std::size_t> order;
+  return weightedQuantiles(values, weights, std::span(&q, 1)).front();
+}
+
+std::vector<double> weightedQuantiles(std::span<const double> values, std::span<const double> weights,
+                                      std::span<const double> qs) {
+  std::vector<std::pair<double, double>> sorted; // value and weight side by side
+  sorted.reserve(std::min(values.size(), weights.size()));
   for (std::size_t i = 0; i < std::min(values.size(), weights.size()); ++i) {
-    if (std::isfinite(values[i]) && isWeight(weights[i]) && weights[i] > 0) order.push_back(i);
+    if (std::isfinite(values[i]) && isWeight(weights[i]) && weights[i] > 0)
+      sorted.emplace_back(values[i], weights[i]);
   }
-  if (order.empty() || !(q >= 0 && q <= 1)) return kNan;
-  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    return values[a] != values[b] ? values[a] < values[b] : weights[a] < weights[b];
-  });
+  std::sort(sorted.begin(), sorted.end());
   double total = 0;
-  for (const std::size_t i : order)
-    total += weights[i];
-  // Sums of fractions of people may miss q * total by rounding only; one part in 1e12 of a person is no
-  // person.
-  const double wanted = q * total * (1 - 1e-12);
-  double sum = 0;
-  for (const std::size_t i : order) {
-    sum += weights[i];
-    if (sum >= wanted) return values[i];
+  for (const auto &[value, weight] : sorted)
+    total += weight;
+  std::vector<double> found;
+  for (const double q : qs) {
+    if (sorted.empty() || !(q >= 0 && q <= 1)) {
+      found.push_back(kNan);
+      continue;
+    }
+    // Sums of fractions of people may miss q * total by rounding only; one part in 1e12 of a person is no
+    // person.
+    const double wanted = q * total * (1 - 1e-12);
+    double sum = 0;
+    std::size_t at = 0;
+    while (at + 1 < sorted.size() && (sum += sorted[at].second) < wanted)
+      ++at;
+    found.push_back(sorted[at].first);
   }
-  return values[order.back()];
+  return found;
 }
 
 double shareWithin(std::span<const double> values, std::span<const double> weights, double limit) {

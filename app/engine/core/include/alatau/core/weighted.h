@@ -2,6 +2,7 @@
 #pragma once
 
 #include <span>
+#include <vector>
 
 namespace alatau {
 
@@ -13,6 +14,9 @@ double weightedMean(std::span<const double> values, std::span<const double> weig
 /// that are not finite, and weights that are not positive and finite, are left out. NaN when no weight is
 /// left.
 double weightedQuantile(std::span<const double> values, std::span<const double> weights, double q);
+/// The same for several q at once: the values are sorted once, O(n log n).
+std::vector<double> weightedQuantiles(std::span<const double> values, std::span<const double> weights,
+                                      std::span<const double> qs);
 /// Share of the weight with value <= limit (inclusive) of ALL weight, unreached included. NaN when the weight
 /// is 0.
 double shareWithin(std::span<const double> values, std::span<const double> weights, double limit);
