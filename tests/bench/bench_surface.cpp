@@ -47,22 +47,27 @@ std::vector<float> read(const std::string &path) {
   return values;
 }
 
-void say(const char *work, const bench::Taken &taken, const std::string &answer) {
-  fmt::print("RESULT\t{}\talatau\t1\t{:.5f}\t{:.5f}\t{}\n", work, taken.wall, taken.processor, answer);
+void say(const char *work, const bench::Taken &taken, const std::string &answer, int threads = 1) {
+  fmt::print("RESULT\t{}\talatau\t{}\t{:.5f}\t{:.5f}\t{}\n", work, threads, taken.wall, taken.processor,
+             answer);
 }
 
 void distances(const std::vector<float> &values, int runs) {
   const CostSurface surface = valueOrThrow(
       CostSurface::make({{kSide, kSide, 1, 640000, 4830000}, values}, {Moves::Eight, 1000, true}, {}));
   const std::vector<std::uint32_t> source{static_cast<std::uint32_t>(kSide * kSide / 2 + kSide / 2)};
-  CostField field;
-  bench::Stopwatch watch;
-  for (int run = 0; run < runs; ++run)
-    watch.run([&] { field = valueOrThrow(costDistance(surface, source, {}, {})); });
-  double sum = 0;
-  for (const double cost : field.values())
-    sum += cost;
-  say("W7", watch.taken(), fmt::format("sum {:.4e}", sum));
+  for (const int threads : {1, 2}) {
+    RunContext context;
+    context.threads = threads;
+    CostField field;
+    bench::Stopwatch watch;
+    for (int run = 0; run < runs; ++run)
+      watch.run([&] { field = valueOrThrow(costDistance(surface, source, {}, context)); });
+    double sum = 0;
+    for (const double cost : field.values())
+      sum += cost;
+    say("W7", watch.taken(), fmt::format("sum {:.4e}", sum), threads);
+  }
 }
 
 void circuit(const std::vector<float> &values) {

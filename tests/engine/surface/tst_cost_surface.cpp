@@ -275,14 +275,47 @@ private slots:
     QVERIFY(!leastCostLinks(one, std::vector<std::uint32_t>{1}, 1, {NAN, true, true}, {}));
   }
 
+  void threadsShareAGridAndAgree() {
+    // Great enough to be shared; the same bits for any number of threads, with walls, gaps, holes, a limit
+    // and sources on both sides of a strip's edge.
+    constexpr std::size_t kColumns = 1203, kRows = 1100;
+    std::mt19937 random(23);
+    std::vector<float> values(kColumns * kRows);
+    for (std::size_t cell = 0; cell < values.size(); ++cell) {
+      const std::size_t column = cell % kColumns, row = cell / kColumns;
+      values[cell] = 1 + static_cast<float>(random() % 4000) / 100;
+      if (random() % 50 == 0) values[cell] = random() % 2 == 0 ? INFINITY : NAN;
+      if (row % 300 == 127 && column % 200 != 7) values[cell] = 1000; // along the edges of strips too
+      if (column == row) values[cell] = 1000;
+    }
+    for (const bool isCornerCut : {false, true}) {
+      const CostSurface surface = surfaceOf(gridOf(kColumns, values, 2.5), {Moves::Eight, 1000, isCornerCut});
+      const std::vector<std::uint32_t> sources{5, 127 * kColumns + 7, 128 * kColumns + 900, 1099 * kColumns};
+      for (const double limit : {9000.0, 1e300}) {
+        const CostField one = costDistance(surface, sources, {limit}, {}).value();
+        QVERIFY(std::ranges::count_if(one.values(), [](double each) { return std::isfinite(each); }) >
+                100'000);
+        for (const int threads : {2, 3, 8}) {
+          RunContext context;
+          context.threads = threads;
+          const CostField shared = costDistance(surface, sources, {limit}, context).value();
+          QVERIFY(std::ranges::equal(one.values(), shared.values()));
+        }
+      }
+    }
+  }
+
   void stops() {
     const CostSurface surface = surfaceOf(gridOf(1500, std::vector<float>(1500 * 1500, 1.0F)));
     std::stop_source source;
     RunContext context;
     context.stop = source.get_token();
     source.request_stop();
-    const auto made = costDistance(surface, std::vector<std::uint32_t>{0}, {}, context);
-    QVERIFY(!made && made.error().code == ErrorCode::Cancelled);
+    for (const int threads : {1, 2}) {
+      context.threads = threads;
+      const auto made = costDistance(surface, std::vector<std::uint32_t>{0}, {}, context);
+      QVERIFY(!made && made.error().code == ErrorCode::Cancelled);
+    }
     const auto links = leastCostLinks(surface, std::vector<std::uint32_t>(1500 * 1500, 1), 1, {}, context);
     QVERIFY(!links && links.error().code == ErrorCode::Cancelled);
   }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cost_search.h"
 
+#include "cost_relax.h"
+#include "shared_search.h"
+
 #include <algorithm>
 #include <bit>
 #include <cmath>
@@ -15,7 +18,6 @@ namespace alatau {
 namespace {
 
 constexpr double kFar = std::numeric_limits<double>::infinity();
-constexpr double kMostBuckets = 4096;
 constexpr std::size_t kAhead = 5;           ///< cells whose rows are fetched before they are needed
 constexpr std::size_t kBetweenLooks = 4096; ///< cells between two looks at the stop token
 
@@ -23,7 +25,7 @@ constexpr std::size_t kBetweenLooks = 4096; ///< cells between two looks at the 
 
 void BucketRing::reset(double width, double greatestMove) {
   // Wider than the cheapest move where there would be too many: a cell may then be settled twice.
-  width = std::max(width, greatestMove / kMostBuckets);
+  width = std::max(width, greatestMove / kMost);
   mInverse = 1 / width;
   const auto needed = static_cast<std::size_t>(greatestMove / width) + 3;
   mBuckets.resize(std::bit_ceil(needed));
@@ -33,19 +35,23 @@ void BucketRing::reset(double width, double greatestMove) {
   mWaiting = 0;
 }
 
-CostSearch::CostSearch(const CostSurface &surface)
-  : mSurface(surface) {
-  mField.mMargin = surface.mMargin;
-  mField.mSize = surface.frame().size();
-  const std::size_t count = mField.mSize + 2 * mField.mMargin;
-  mField.mCost.reserve(count);
+void CostField::reserve(std::size_t size, std::size_t margin) {
+  mMargin = margin;
+  mSize = size;
+  const std::size_t count = mSize + 2 * mMargin;
+  mCost.reserve(count);
 #ifdef __linux__
   // Large pages, where they are to be had: neighbours above and below are far away in memory.
-  const auto start = (reinterpret_cast<std::uintptr_t>(mField.mCost.data()) + 4095) / 4096 * 4096;
+  const auto start = (reinterpret_cast<std::uintptr_t>(mCost.data()) + 4095) / 4096 * 4096;
   if (count > 1'000'000)
     madvise(reinterpret_cast<void *>(start), (count - 512) * sizeof(double), MADV_HUGEPAGE);
 #endif
-  mField.mCost.assign(count, kFar);
+  mCost.assign(count, kFar);
+}
+
+CostSearch::CostSearch(const CostSurface &surface)
+  : mSurface(surface) {
+  mField.reserve(surface.frame().size(), surface.mMargin);
 }
 
 void CostSearch::clear() {
@@ -60,30 +66,6 @@ bool CostSearch::run(const Task &task, const RunContext &context) {
     return isSixteen ? search<true, true>(task, context) : search<false, true>(task, context);
   return isSixteen ? search<true, false>(task, context) : search<false, false>(task, context);
 }
-
-namespace {
-
-using Four = double __attribute__((vector_size(32)));
-using FourSmall = float __attribute__((vector_size(16)));
-using Bits = long long __attribute__((vector_size(32)));
-
-/// Where the eight moves stand in three rows of four cells that begin north-west, west and south-west.
-constexpr std::array<std::size_t, 8> kPlace{1, 4, 6, 9, 0, 2, 8, 10};
-constexpr std::array<Bits, 3> kBit{{{16, 1, 32, 0}, {2, 0, 4, 0}, {64, 8, 128, 0}}};
-
-/// Costs of the cells of a row that are reached from a cell, and which of them get cheaper.
-[[gnu::always_inline]] inline void reachRow(const double *costs, const float *grounds, const Four &cost,
-                                            const Four &here, const Four &factor, const Bits &places,
-                                            Four *reached, Bits *cheaper) {
-  FourSmall small;
-  Four known;
-  std::memcpy(&small, grounds, sizeof small);
-  std::memcpy(&known, costs, sizeof known);
-  *reached = cost + (here + __builtin_convertvector(small, Four)) * factor;
-  *cheaper |= (*reached < known) & places;
-}
-
-} // namespace
 
 template<bool isSixteen, bool remembers>
 bool CostSearch::search(const Task &task, const RunContext &context) {
@@ -113,11 +95,11 @@ template<bool isSixteen, bool remembers>
   const std::uint16_t *const allowed = mSurface.mAllowed.data();
   const auto columns = static_cast<std::ptrdiff_t>(mSurface.frame().columns);
   const auto &steps = mSurface.mStep;
-  const double straight = mSurface.frame().cell / 2, diagonal = straight * std::numbers::sqrt2;
+  const cost_relax::Halves half(mSurface.frame().cell);
   const double least = std::isfinite(mSurface.mLeast) ? static_cast<double>(mSurface.mLeast) : 1;
   const double most = std::max(least, static_cast<double>(mSurface.mMost));
-  mRing.reset(2 * least * straight, 2 * most * straight * (isSixteen ? std::sqrt(5.0) : std::numbers::sqrt2));
-  const Four outer{diagonal, straight, diagonal, 0}, inner{straight, 0, straight, 0};
+  mRing.reset(2 * least * half.straight,
+              2 * most * half.straight * (isSixteen ? std::sqrt(5.0) : std::numbers::sqrt2));
 
   for (const std::uint32_t source : task.sources) {
     if (!mSurface.isOpen(source) || costs[source] == 0) continue;
@@ -138,28 +120,15 @@ template<bool isSixteen, bool remembers>
       // Memory is what takes time: first the cost of a cell, then, if it was not settled, all around it.
       if (i + 2 * kAhead < bucket.size()) __builtin_prefetch(costs + bucket[i + 2 * kAhead]);
       if (i + kAhead < bucket.size())
-        if (const std::size_t next = bucket[i + kAhead]; mRing.bucketOf(costs[next]) == current) {
-          __builtin_prefetch(allowed + next);
-          __builtin_prefetch(resistances + next);
-          for (const std::ptrdiff_t row : {-columns, columns}) {
-            __builtin_prefetch(costs + next + row);
-            __builtin_prefetch(resistances + next + row);
-          }
-        }
+        if (const std::size_t next = bucket[i + kAhead]; mRing.bucketOf(costs[next]) == current)
+          cost_relax::fetch(costs + next, resistances + next, allowed + next, columns);
       const std::uint32_t cell = bucket[i];
       const double cost = costs[cell];
       if (mRing.bucketOf(cost) != current) continue; // settled before
       if (!task.walls.empty() && task.walls[cell] != 0 && task.walls[cell] != task.own) continue;
       const double *const around = costs + cell;
-      const float *const ground = resistances + cell;
-      const double own = static_cast<double>(*ground);
-      const Four from{cost, cost, cost, cost}, here{own, own, own, own};
-      Four row0, row1, row2;
-      Bits bits{};
-      reachRow(around - columns - 1, ground - columns - 1, from, here, outer, kBit[0], &row0, &bits);
-      reachRow(around - 1, ground - 1, from, here, inner, kBit[1], &row1, &bits);
-      reachRow(around + columns - 1, ground + columns - 1, from, here, outer, kBit[2], &row2, &bits);
-      auto better = static_cast<unsigned>(bits[0] | bits[1] | bits[2] | bits[3]);
+      unsigned better =
+          cost_relax::reachEight(around, resistances + cell, columns, cost, half, reached.data());
       better &= allowed[cell];
       if constexpr (isSixteen)
         for (unsigned moves = allowed[cell] >> 8; moves != 0; moves &= moves - 1) {
@@ -169,12 +138,9 @@ template<bool isSixteen, bool remembers>
           better |= static_cast<unsigned>(reached[at + 4] < around[steps[at]]) << move;
         }
       if (better == 0) continue;
-      std::memcpy(reached.data(), &row0, sizeof row0);
-      std::memcpy(reached.data() + 4, &row1, sizeof row1);
-      std::memcpy(reached.data() + 8, &row2, sizeof row2);
       for (; better != 0; better &= better - 1) {
         const auto move = static_cast<std::size_t>(std::countr_zero(better));
-        const double now = reached[move < 8 ? kPlace[move] : move + 4];
+        const double now = reached[move < 8 ? cost_relax::kPlace[move] : move + 4];
         if (!(now <= task.limit)) continue;
         const std::size_t target = cell + static_cast<std::size_t>(steps[move]);
         if constexpr (remembers)
@@ -196,6 +162,11 @@ Result<CostField> costDistance(const CostSurface &surface, std::span<const std::
   for (const std::uint32_t source : sources)
     if (source >= surface.frame().size())
       return fail(ErrorCode::InvalidArgument, "a source lies outside the grid", "sources");
+  if (SharedCostSearch::isWorthIt(surface, context.threads)) {
+    SharedCostSearch search(surface, context.threads);
+    if (!search.run(sources, limits.cost, context)) return fail(ErrorCode::Cancelled, "stopped");
+    return search.takeField();
+  }
   CostSearch search(surface);
   if (!search.run({sources, limits.cost, {}, 0, false}, context))
     return fail(ErrorCode::Cancelled, "stopped");

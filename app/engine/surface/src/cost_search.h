@@ -3,11 +3,15 @@
 
 #include <alatau/surface/cost_surface.h>
 
+#include <utility>
+
 namespace alatau {
 
 /// Cells waiting to be settled, in a ring of buckets by cost. Keeps its memory between searches.
 class BucketRing {
 public:
+  /// Wider buckets than asked for are taken rather than more of them.
+  static constexpr double kMost = 4096;
   /// Buckets of `width` for moves of at most `greatestMove`.
   void reset(double width, double greatestMove);
   std::uint64_t bucketOf(double cost) const {
@@ -22,7 +26,22 @@ public:
     mWaiting -= at(bucket).size();
     at(bucket).clear();
   }
+  /// Takes the cells of a ring that was reset alike and is as far.
+  void takeOver(BucketRing &other) {
+    for (std::size_t i = 0; i < mBuckets.size(); ++i) {
+      mBuckets[i].insert(mBuckets[i].end(), other.mBuckets[i].begin(), other.mBuckets[i].end());
+      other.mBuckets[i].clear();
+    }
+    mWaiting += std::exchange(other.mWaiting, 0);
+  }
   bool isEmpty() const { return mWaiting == 0; }
+  /// The next bucket after `current` that holds a cell; the greatest number if there is none.
+  std::uint64_t nextAfter(std::uint64_t current) const {
+    if (mWaiting == 0) return UINT64_MAX;
+    while (mBuckets[++current & mMask].empty()) {
+    }
+    return current;
+  }
 
 private:
   std::vector<std::vector<std::uint32_t>> mBuckets;

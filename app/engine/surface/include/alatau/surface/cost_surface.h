@@ -93,6 +93,7 @@ public:
 
 private:
   friend class CostSearch;
+  friend class SharedCostSearch;
   CostSurface() = default;
   void allowMoves(std::size_t row);
 
@@ -115,6 +116,8 @@ public:
 
 private:
   friend class CostSearch;
+  friend class SharedCostSearch;
+  void reserve(std::size_t size, std::size_t margin); ///< all unreached
   std::vector<double> mCost;
   std::size_t mMargin = 0, mSize = 0;
 };
@@ -125,8 +128,9 @@ struct CostLimits {
 
 /// Cost-weighted distance from several sources at once (Dijkstra 1959 with buckets no wider than the cheapest
 /// move: Dial 1969, Dinitz 1978). Sources that are never entered are left out. Each cost is the minimum over
-/// the moves into the cell, so it has the same bits for any order of work. O(cells + greatest cost / cheapest
-/// move); 8 bytes a cell. Errors: InvalidArgument (a source outside the grid), Cancelled.
+/// the moves into the cell, so it has the same bits for any order of work and any number of threads; several
+/// share a grid of a million cells and more. O(cells + greatest cost / cheapest move); 8 bytes a cell.
+/// Errors: InvalidArgument (a source outside the grid), Cancelled.
 Result<CostField> costDistance(const CostSurface &surface, std::span<const std::uint32_t> sources,
                                const CostLimits &limits, const RunContext &context);
 
