@@ -103,9 +103,10 @@ void addCurrents(const Part &part, std::span<const double> volts, Solved &solved
   for (std::size_t cell = 0; cell < frame.size(); ++cell) {
     const std::uint32_t node = part.circuit->nodeOfCell(cell);
     if (node == Circuit::kNoNode || std::isnan(volts[node])) continue;
+    if (part.labels[cell] != 0) continue; // a patch is one node: its cells have no current of their own
     map.add(map.frame().index(cell % frame.columns + part.column, cell / frame.columns + part.row),
             currents[node]);
-    if (part.labels[cell] != 0 || !(currents[node] > solved.most)) continue;
+    if (!(currents[node] > solved.most)) continue;
     solved.most = currents[node];
     solved.place = part.surface->centre(cell);
   }

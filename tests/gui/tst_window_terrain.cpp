@@ -141,7 +141,7 @@ void TestWindowTerrain::clickTellsTheValue() {
   QVERIFY(isThere);
   QString message = window()->lastMessage();
   message.remove(QChar(0x202F)).remove(QChar(0x00A0)).remove(QLatin1Char(' '));
-  QVERIFY2(message.contains(QStringLiteral("Высота:")), qPrintable(window()->lastMessage()));
+  QVERIFY2(message.contains(QStringLiteral("Высота—")), qPrintable(window()->lastMessage()));
   // 1234,5 m is shown as "1,23 km" or "1234 m": the first two digits are the same.
   const QString digits = QString::number(static_cast<int>(value)).left(1);
   QVERIFY2(message.section(QLatin1Char(':'), 1).startsWith(digits), qPrintable(message));

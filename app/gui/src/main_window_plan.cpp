@@ -22,6 +22,7 @@
 #include <alatau/qgis/plan_layers.h>
 #include <alatau/qgis/result_difference.h>
 #include <alatau/qgis/result_raster.h>
+#include <algorithm>
 #include <qgsmapcanvas.h>
 #include <qgsmessagebar.h>
 #include <qgsproject.h>
@@ -29,6 +30,24 @@
 #include <qgsvectorlayer.h>
 
 namespace alatau::gui {
+
+namespace {
+
+/// What lies over what: a layer with a lower number is drawn first.
+int heightOf(const QgsMapLayer &layer) {
+  const auto *vector = qobject_cast<const QgsVectorLayer *>(&layer);
+  if (!vector) return 0;
+  switch (vector->geometryType()) {
+  case Qgis::GeometryType::Polygon:
+    return 1;
+  case Qgis::GeometryType::Line:
+    return 2;
+  default:
+    return 3;
+  }
+}
+
+} // namespace
 
 Status MainWindow::openPlan(const QString &path) {
   Result<std::unique_ptr<PlanSession>> opened =
@@ -214,27 +233,24 @@ void MainWindow::loadResults() {
   for (auto result = shown.rbegin(); result != shown.rend(); ++result) {
     const host::AnalysisSpec *spec = qgis::specOf(mImpl->host.get(), result->provenance);
     const bool isNewest = result + 1 == shown.rend();
-    bool isFirst = true;
-    for (const plan::ResultRecord::Layer &stored : result->layers) {
-      if (stored.geometryType == "NONE") continue;
-      std::unique_ptr<QgsVectorLayer> layer =
-          qgis::resultLayer(mImpl->session->path(), *result, stored, spec, mImpl->language);
-      if (!layer) continue;
+    std::vector<std::unique_ptr<QgsMapLayer>> layers;
+    for (const plan::ResultRecord::Layer &stored : result->layers)
+      if (stored.geometryType != "NONE")
+        if (auto layer = qgis::resultLayer(mImpl->session->path(), *result, stored, spec, mImpl->language))
+          layers.push_back(std::move(layer));
+    for (const plan::ResultRecord::Raster &stored : result->rasters)
+      if (auto layer =
+              qgis::resultRasterLayer(mImpl->session->plan(), *result, stored, spec, mImpl->language))
+        layers.push_back(std::move(layer));
+    const QgsMapLayer *first = layers.empty() ? nullptr : layers.front().get();
+    // Cells below areas, areas below lines, lines below points: nothing of one result hides the rest of it.
+    std::stable_sort(layers.begin(), layers.end(),
+                     [](const auto &a, const auto &b) { return heightOf(*a) < heightOf(*b); });
+    for (std::unique_ptr<QgsMapLayer> &layer : layers) {
       layer->setCustomProperty(QStringLiteral("alatau/resultId"), static_cast<qlonglong>(result->id));
-      QgsVectorLayer *added = layer.release();
+      QgsMapLayer *added = layer.release();
       QgsProject::instance()->addMapLayer(added, false);
-      mImpl->layers->addResultLayer(added, isNewest && isFirst);
-      isFirst = false;
-    }
-    for (const plan::ResultRecord::Raster &stored : result->rasters) {
-      std::unique_ptr<QgsRasterLayer> layer =
-          qgis::resultRasterLayer(mImpl->session->plan(), *result, stored, spec, mImpl->language);
-      if (!layer) continue;
-      layer->setCustomProperty(QStringLiteral("alatau/resultId"), static_cast<qlonglong>(result->id));
-      QgsRasterLayer *added = layer.release();
-      QgsProject::instance()->addMapLayer(added, false);
-      mImpl->layers->addResultLayer(added, isNewest && isFirst);
-      isFirst = false;
+      mImpl->layers->addResultLayer(added, isNewest && added == first);
     }
   }
   mImpl->layers->showNow();

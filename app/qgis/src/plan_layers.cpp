@@ -7,7 +7,6 @@
 #include <alatau/qgis/result_title.h>
 #include <alatau/qgis/texts.h>
 
-#include <algorithm>
 #include <qgscolorrampshader.h>
 #include <qgsdatasourceuri.h>
 #include <qgsdefaultvalue.h>
@@ -128,21 +127,24 @@ std::unique_ptr<QgsVectorLayer> resultLayer(const QString &planPath, const plan:
   const host::OutputSpec *output = analysis ? analysis->output(layer.output) : nullptr;
   const std::string code = language.toStdString();
   QString title = resultTitle(result.provenance, analysis, language);
-  const auto spatial = std::count_if(result.layers.begin(), result.layers.end(),
-                                     [](const auto &each) { return each.geometryType != "NONE"; });
-  if (spatial > 1)
-    title += QStringLiteral(" — ") + QString::fromStdString(output ? output->title.in(code) : layer.output);
+  if (hasSeveralLayers(result))
+    title = QString::fromStdString(output ? output->title.in(code) : layer.output) + QStringLiteral(" — ") +
+            title;
   const QString geometry = geometryColumn(planPath, table);
   auto opened = openTable(tableUri(planPath, table, geometry, QString()), title);
   if (!opened) return nullptr;
   const std::optional<DifferenceOf> difference = differenceOf(result.provenance);
   if (output) {
     QString unit;
+    bool isFlag = false;
     for (const host::ColumnSpec &column : output->columns) {
       const int index = opened->fields().indexOf(QString::fromStdString(column.name));
       const std::string columnUnit =
           column.unit.empty() && difference && column.type == "real" ? difference->unit : column.unit;
-      if (column.name == output->styleColumn) unit = QString::fromStdString(columnUnit);
+      if (column.name == output->styleColumn) {
+        unit = QString::fromStdString(columnUnit);
+        isFlag = column.type == "boolean";
+      }
       if (index < 0) continue;
       QString alias = QString::fromStdString(column.title.in(code));
       if (!columnUnit.empty())
@@ -152,6 +154,8 @@ std::unique_ptr<QgsVectorLayer> resultLayer(const QString &planPath, const plan:
     const QString classed = QString::fromStdString(output->styleColumn);
     if (difference && !geometry.isEmpty())
       applyDifferenceStyle(opened.get(), classed, unit, difference->isLessBetter, language);
+    else if (isFlag && !geometry.isEmpty())
+      applyFlagStyle(opened.get(), classed, language);
     else if (!classed.isEmpty() && !geometry.isEmpty())
       applyResultStyle(opened.get(), classed, unit, language);
   }

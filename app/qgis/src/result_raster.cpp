@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "styles.h"
+
 #include <alatau/qgis/plan_layers.h>
 #include <alatau/qgis/result_raster.h>
 #include <alatau/qgis/result_title.h>
 #include <alatau/qgis/texts.h>
 
-#include <algorithm>
 #include <cmath>
 #include <qgsbasicnumericformat.h>
 #include <qgscolorramplegendnodesettings.h>
@@ -35,7 +36,10 @@ QColor colour(const host::RasterStyle::Step &step) {
 }
 
 QString plain(double value, double span, const QString &language) {
-  const int decimals = span >= 100 || value == std::floor(value) ? 0 : span >= 10 ? 1 : span >= 1 ? 2 : 4;
+  int decimals = span >= 100 || value == std::floor(value) ? 0 : span >= 10 ? 1 : span >= 1 ? 2 : 4;
+  for (double scaled = value * std::pow(10, decimals - 1);
+       decimals > 0 && std::abs(scaled - std::round(scaled)) < 1e-9; scaled /= 10)
+    --decimals; // no zeros at the end
   return number(value, decimals, language);
 }
 
@@ -208,11 +212,9 @@ std::unique_ptr<QgsRasterLayer> resultRasterLayer(const plan::Plan &plan, const 
   if (!path) return nullptr;
   const host::OutputSpec *output = analysis ? analysis->output(raster.output) : nullptr;
   QString name = resultTitle(result.provenance, analysis, language);
-  const auto spatial = std::count_if(result.layers.begin(), result.layers.end(),
-                                     [](const auto &each) { return each.geometryType != "NONE"; });
-  if (result.rasters.size() + static_cast<std::size_t>(spatial) > 1)
-    name += QStringLiteral(" — ") +
-            QString::fromStdString(output ? output->title.in(language.toStdString()) : raster.output);
+  if (hasSeveralLayers(result))
+    name = QString::fromStdString(output ? output->title.in(language.toStdString()) : raster.output) +
+           QStringLiteral(" — ") + name;
   auto layer = std::make_unique<QgsRasterLayer>(QString::fromStdString(*path), name, QStringLiteral("gdal"));
   if (!layer->isValid()) return nullptr;
   if (output && output->isRaster())

@@ -51,6 +51,7 @@ const QColor &worse(int strength) {
   return sColours[strength];
 }
 const QColor kNoChange(247, 247, 247);
+const QColor kSo(0x1a, 0x7f, 0x37), kNotSo(170, 170, 170);
 const QColor kNoValue(130, 130, 130), kUnreached(60, 60, 60);
 
 constexpr const char *kClassesProperty = "alatau/classes";
@@ -263,6 +264,13 @@ public:
     reasons(values);
   }
 
+  /// Yes and no: what is so stands out.
+  void flags() {
+    mMethod = QStringLiteral("method:values");
+    range(0, 0, kNotSo, text(QStringLiteral("No"), mLanguage), true, 0);
+    range(1, 1, kSo, text(QStringLiteral("Yes"), mLanguage), true, 1);
+  }
+
   void differences(const Values &values, bool isLessBetter) {
     mClasses.isDifference = true;
     mClasses.isLessBetter = isLessBetter;
@@ -293,7 +301,7 @@ public:
       frequent.append({-entry.value(), entry.key()});
     std::sort(frequent.begin(), frequent.end());
     for (int index = 0; index < frequent.size() && index < kMostClasses; ++index) {
-      const QString title = reasonTitle(frequent[index].second);
+      const QString title = choiceName(frequent[index].second);
       mClasses.reasons.push_back({frequent[index].second, title, qualitativeColour(index)});
       add(qualitativeColour(index), title,
           QStringLiteral("%1 = ") + QgsExpression::quotedString(frequent[index].second));
@@ -364,6 +372,13 @@ private:
     return found == key ? text(code, mLanguage) : found;
   }
 
+  /// A word of the column, else a reason.
+  QString choiceName(const QString &code) const {
+    const QString key = mClasses.column + QLatin1Char('=') + code;
+    const QString found = text(key, mLanguage);
+    return found == key ? reasonTitle(code) : found;
+  }
+
   QString between(double low, double high) const { return shown(low) + QStringLiteral(" – ") + shown(high); }
 
   QString shown(double value) const {
@@ -405,6 +420,14 @@ bool applyResultStyle(QgsVectorLayer *layer, const QString &column, const QStrin
       if (!QgsVariantUtils::isNull(feature.attribute(index))) ++counts[feature.attribute(index).toString()];
     builder.choices(counts);
   }
+  builder.finish();
+  return true;
+}
+
+bool applyFlagStyle(QgsVectorLayer *layer, const QString &column, const QString &language) {
+  if (classedColumn(layer, column) < 0) return false;
+  Builder builder(*layer, column, {}, language);
+  builder.flags();
   builder.finish();
   return true;
 }
