@@ -80,7 +80,7 @@ public:
   }
 
   sdk::Tables outputs(const Starts &starts, const Runout &flow, std::span<const double> angles,
-                      const char *document) const {
+                      const char *document, const char *releaseDocument) const {
     sdk::Tables made;
     std::vector<float> speed(flow.energy.size());
     for (std::size_t i = 0; i < speed.size(); ++i)
@@ -100,8 +100,11 @@ public:
     std::array<double, 256> areas{};
     for (const std::uint8_t each : flow.reach)
       areas[each] += cellArea;
-    const std::string norm = normJson(angles.back(), "deg", document, "placeholder");
-    indicators.add("source_area", areas[kReachSource], "m2");
+    // Sources that were found rest on limits of slope that are no norm; those that were given do not.
+    const std::string release = mSources.size() > 0 ? std::string()
+                                                    : normJson(mCall.parameters.number("least_slope_deg"),
+                                                               "deg", releaseDocument, "placeholder");
+    indicators.add("source_area", areas[kReachSource], "m2", {}, {}, release);
     indicators.add("transit_area", areas[kReachTransit], "m2");
     for (std::size_t k = 0; k < angles.size(); ++k)
       indicators.add("reach_" + std::to_string(k + 1) + "_area", areas[kReachFirst + k], "m2", {}, {},
@@ -249,8 +252,9 @@ sdk::Tables mudflowOf(const Call &call) {
                                    call.parameters.number("angle_3_deg")};
   const Runout flow = sdk::valueOrThrow(
       runout(study.grid.frame, study.filled, starts.cells, flowOptions(call, angles), run.part(0.4, 0.85)));
-  return study.outputs(starts, flow, angles,
-                       "Reach angles of debris flows in the literature; screening, no norm");
+  return study.outputs(
+      starts, flow, angles, "Reach angles of debris flows in the literature; screening, no norm",
+      "Conditions of release in the literature, to be replaced by an inventory of real sources");
 }
 
 sdk::Tables avalancheOf(const Call &call) {
@@ -284,7 +288,8 @@ sdk::Tables avalancheOf(const Call &call) {
     problem.unit = "m";
     run.context().reportProblem(problem);
   }
-  return study.outputs(starts, flow, angles, "Reach angle of Flow-Py's defaults; screening, no norm");
+  return study.outputs(starts, flow, angles, "Reach angle of Flow-Py's defaults; screening, no norm",
+                       "Conditions of avalanche release in the literature; no norm");
 }
 
 } // namespace alatau::plugin

@@ -39,6 +39,26 @@ private slots:
     QCOMPARE(analysis.indicator("total_area")->unit, std::string("m2"));
   }
 
+  /// What stands behind a default, and what a value of the user's says.
+  void statusOfAParameter() {
+    const json source = {{"document", {{"kk", "құжат"}, {"ru", "документ"}, {"en", "a document"}}},
+                         {"status", "draft"}};
+    json text = good();
+    text["analyses"][0]["parameters"][0]["source"] = source;
+    const auto descriptor = host::parseDescriptor(text.dump());
+    QVERIFY2(descriptor, descriptor ? "" : descriptor.error().text().c_str());
+    const host::ParameterSpec &parameter = descriptor->analyses.front().parameters.front();
+    QCOMPARE(parameter.document.in("en"), std::string("a document"));
+    QCOMPARE(parameter.statusOf(parameter.defaultValue, "ru"), std::string("проект"));
+    QCOMPARE(parameter.statusOf(parameter.defaultValue.get<double>(), "kk"), std::string("жоба"));
+    QCOMPARE(parameter.statusOf(123.25, "en"), std::string("changed"));
+    const auto plain = host::parseDescriptor(good().dump());
+    QCOMPARE(plain->analyses.front().parameters.front().statusOf(1, "en"), std::string());
+    text["analyses"][0]["parameters"][0]["source"]["status"] = "law";
+    const auto wrong = host::parseDescriptor(text.dump());
+    QVERIFY(!wrong && wrong.error().text().find("parameters[0].source.status") != std::string::npos);
+  }
+
   /// Rules of raster outputs, by breaking a good one.
   void brokenRasters_data() {
     QTest::addColumn<QString>("patch");

@@ -235,6 +235,24 @@ private slots:
     VERIFY_OK(found);
     QVERIFY(found.value("start_cells") > 10);
     QCOMPARE(found.flag("exposed_buildings"), std::string("NOT_MEASURED"));
+    // Limits of sources that were found are no norm, and say so; those that were given rest on none.
+    QVERIFY(found.norm("source_area").find("placeholder") != std::string::npos);
+    QCOMPARE(made.norm("source_area"), std::string());
+  }
+
+  /// No number of the screenings stands alone: each says where it comes from and what it is worth.
+  void everyLimitSaysItsStatus() {
+    for (const char *name : {"mudflow", "avalanche"}) {
+      const host::AnalysisSpec *analysis = plugins().analysis(std::string("mountain_protection.") + name);
+      QVERIFY(analysis);
+      for (const host::ParameterSpec &parameter : analysis->parameters) {
+        QVERIFY2(parameter.status == "placeholder", parameter.id.c_str());
+        for (const char *language : {"kk", "ru", "en"})
+          QVERIFY2(!parameter.document.in(language).empty(), parameter.id.c_str());
+      }
+    }
+    QCOMPARE(plugins().analysis("mountain_protection.buildable")->parameter("limit_deg")->status,
+             std::string("draft"));
   }
 
   void forestsHoldTheSnow() {

@@ -214,6 +214,8 @@ int describe(Console &console, const RunChoices &choices) {
                {"title", textJson(parameter.title)},
                {"help", textJson(parameter.help)},
                {"default", parameter.defaultValue},
+               {"status", parameter.status},
+               {"document", textJson(parameter.document)},
                {"choices", values}};
     entry["minimum"] = parameter.minimum < parameter.maximum ? json(parameter.minimum) : json();
     entry["maximum"] = parameter.minimum < parameter.maximum ? json(parameter.maximum) : json();
@@ -222,6 +224,9 @@ int describe(Console &console, const RunChoices &choices) {
         fmt::format("  {:<18} {} [{}{}] default {}\n", parameter.id, parameter.title.in(language),
                     parameter.type, range.empty() ? "" : " " + range,
                     valueText(parameter.defaultValue) + (parameter.unit.empty() ? "" : " " + parameter.unit));
+    if (!parameter.status.empty())
+      text += fmt::format("  {:<18} [{}] {}\n", "", host::statusWords(parameter.status, language),
+                          parameter.document.in(language));
   }
   text += "\nOutputs (--output NAME=TARGET):\n";
   for (const host::OutputSpec &output : analysis->outputs) {

@@ -34,6 +34,17 @@ namespace alatau::gui {
 
 namespace {
 
+/// What a parameter is, and what stands behind its default.
+QString helpOf(const host::ParameterSpec &parameter, const std::string &language) {
+  QString help = QString::fromStdString(parameter.help.in(language));
+  if (!parameter.status.empty())
+    help +=
+        (help.isEmpty() ? QString() : QStringLiteral("\n")) +
+        QStringLiteral("[%1] %2").arg(QString::fromStdString(host::statusWords(parameter.status, language)),
+                                      QString::fromStdString(parameter.document.in(language)));
+  return help;
+}
+
 QLabel *wrapped(const QString &text) {
   auto *label = new QLabel(text);
   label->setWordWrap(true);
@@ -294,7 +305,7 @@ void AnalysisForm::addResource(QFormLayout *form, const host::ParameterSpec &par
   row.id = parameter.id;
   row.resource = new QComboBox(this);
   row.resource->setObjectName(QStringLiteral("parameter.") + QString::fromStdString(parameter.id));
-  row.resource->setToolTip(QString::fromStdString(parameter.help.in(language)));
+  row.resource->setToolTip(helpOf(parameter, language));
   auto *field = new QWidget(this);
   auto *line = new QHBoxLayout(field);
   line->setContentsMargins(0, 0, 0, 0);
@@ -384,7 +395,7 @@ void AnalysisForm::addParameter(QFormLayout *form, const host::ParameterSpec &pa
   QString title = QString::fromStdString(parameter.title.in(language));
   const QString unit = widgets::unitTitle(QString::fromStdString(parameter.unit), mSession.language());
   if (!unit.isEmpty()) title += QStringLiteral(", ") + unit;
-  addField(form, std::move(row), title, QString::fromStdString(parameter.help.in(language)));
+  addField(form, std::move(row), title, helpOf(parameter, language));
 }
 
 void AnalysisForm::addPlace(QFormLayout *form, const host::ParameterSpec &x, const host::ParameterSpec &y) {

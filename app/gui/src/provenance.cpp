@@ -31,7 +31,10 @@ QString valueText(const nlohmann::json &value, const host::ParameterSpec *parame
     const QString number = QLocale(language).toString(value.get<double>(), 'g', 8);
     const QString unit =
         parameter ? widgets::unitTitle(QString::fromStdString(parameter->unit), language) : QString();
-    return unit.isEmpty() ? number : number + QChar(0x00A0) + unit;
+    const QString status =
+        parameter ? QString::fromStdString(parameter->statusOf(value, language.toStdString())) : QString();
+    return number + (unit.isEmpty() ? QString() : QChar(0x00A0) + unit) +
+           (status.isEmpty() ? QString() : QStringLiteral(" [%1]").arg(status));
   }
   if (!value.is_string()) return value.is_null() ? QStringLiteral("—") : QString::fromStdString(value.dump());
   const auto text = value.get<std::string>();

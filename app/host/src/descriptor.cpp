@@ -5,6 +5,8 @@
 #include "descriptor_object.h"
 #include "descriptor_reader.h"
 
+#include <map>
+
 namespace alatau::host {
 
 namespace {
@@ -55,9 +57,9 @@ InputSpec readInput(const json &value, const std::string &path) {
 }
 
 ParameterSpec readParameter(const json &value, const std::string &path) {
-  const Object object(
-      value, path,
-      {"id", "type", "unit", "title", "help", "default", "minimum", "maximum", "choices", "folder"});
+  const Object object(value, path,
+                      {"id", "type", "unit", "title", "help", "default", "minimum", "maximum", "choices",
+                       "folder", "source"});
   ParameterSpec parameter;
   parameter.id = object.name("id");
   parameter.type = object.oneOf("type", {"number", "integer", "boolean", "choice", "text", "resource"});
@@ -87,6 +89,11 @@ ParameterSpec readParameter(const json &value, const std::string &path) {
     parameter.folder = object.name("folder");
   else if (object.has("folder"))
     wrong(object.at("folder"), "only parameters of type \"resource\" have a folder");
+  if (object.has("source")) {
+    const Object source(object.get("source"), object.at("source"), {"document", "status"});
+    parameter.status = source.oneOf("status", {"verified", "draft", "placeholder", "unverified"});
+    parameter.document = source.local("document");
+  }
   AnalysisSpec alone;
   alone.parameters.push_back(parameter);
   if (const auto checked = checkParameters(alone, json{{parameter.id, parameter.defaultValue}}); !checked)
@@ -224,6 +231,25 @@ auto *findSpec(const Specs &specs, std::string_view name, Member member) {
 }
 
 } // namespace
+
+std::string statusWords(const std::string &status, std::string_view language) {
+  static const std::map<std::string, LocalText> words{
+      {"verified", {"расталған", "проверено", "verified"}},
+      {"draft", {"жоба", "проект", "draft"}},
+      {"placeholder", {"уақытша мән", "временное значение", "placeholder"}},
+      {"unverified", {"расталмаған", "не проверено", "not verified"}},
+      {"changed", {"өзгертілген", "изменено", "changed"}}};
+  const auto found = words.find(status);
+  return found == words.end() ? status : found->second.in(language);
+}
+
+std::string ParameterSpec::statusOf(const nlohmann::json &value, std::string_view language) const {
+  if (status.empty()) return {};
+  const bool isSame = value.is_number() && defaultValue.is_number()
+                          ? value.get<double>() == defaultValue.get<double>()
+                          : value == defaultValue;
+  return statusWords(isSame ? status : "changed", language);
+}
 
 const std::string &LocalText::in(std::string_view language) const {
   if (language == "kk") return kk;

@@ -109,6 +109,10 @@ QString parametersText(const std::string &text, const host::AnalysisSpec *spec, 
       for (const auto &choice : parameter->choices)
         if (value.is_string() && choice.value == value.get<std::string>())
           shown = q(choice.title.in(language.toStdString()));
+    // A value that no norm in force stands behind says so, in every report.
+    if (const std::string status = parameter ? parameter->statusOf(value, language.toStdString()) : "";
+        !status.empty())
+      shown += QStringLiteral(" [%1]").arg(q(status));
     parts << (parameter ? q(parameter->title.in(language.toStdString())) : q(key)) + QStringLiteral(": ") +
                  shown;
   }

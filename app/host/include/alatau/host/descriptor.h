@@ -48,7 +48,17 @@ struct ParameterSpec {
   std::vector<Choice> choices;
   std::string
       folder; ///< type "resource": the value is the name of a file in this folder, without .json; "": none
+  /// What stands behind the default: "verified", "draft", "placeholder", "unverified"; "": it is no norm but
+  /// a choice of the user's.
+  std::string status;
+  LocalText document; ///< where the default comes from
+
+  /// The words of the status for a value: "placeholder", or "changed" for another value than the default; ""
+  /// without a status.
+  std::string statusOf(const nlohmann::json &value, std::string_view language) const;
 };
+/// A status of norms in words; "changed" is one, too. Another one comes back as it is.
+std::string statusWords(const std::string &status, std::string_view language);
 
 /// How a raster output is coloured and what its values mean.
 struct RasterStyle {
