@@ -181,6 +181,28 @@ private slots:
     QCOMPARE(faultOf(map, zones, 0.01), QString());
   }
 
+  /// The edge of the studied area is a boundary like any other: no stairs there either, and the areas are
+  /// kept.
+  void theOuterEdgeIsSimplifiedToo() {
+    Drawn map{{200, 200, 10, 0, 2000}, {}};
+    for (std::size_t row = 0; row < 200; ++row)
+      for (std::size_t column = 0; column < 200; ++column)
+        map.keys.push_back(column + row / 3 >= 130 ? kNoRegion : row < 100 ? 1U : 2U);
+    ZoneMapOptions options;
+    options.tolerance = 20;
+    options.areaTolerance = 0.01;
+    const ZoneMap stairs = made(map), zones = made(map, options);
+    const auto cornersOfEdge = [](const ZoneMap &of) {
+      std::size_t corners = 0;
+      for (const ZoneBoundary &boundary : of.boundaries)
+        if (boundary.left == kNoRegion || boundary.right == kNoRegion) corners += boundary.line.size();
+      return corners;
+    };
+    QVERIFY(cornersOfEdge(stairs) > 100);
+    QVERIFY2(cornersOfEdge(zones) < 30, qPrintable(QString::number(cornersOfEdge(zones))));
+    QCOMPARE(faultOf(map, zones, 0.01), QString());
+  }
+
   void sieveJoinsTheLongestNeighbour() {
     const Drawn map = drawn({"AAAAAA", "AXXBBB", "AABBBB"});
     ZoneMapOptions options;
