@@ -4,6 +4,8 @@
 
 #include "analyses.h"
 
+#include <alatau/geometry/wkb.h>
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -14,7 +16,7 @@ namespace alatau::plugin {
 namespace {
 
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
-constexpr std::size_t kBuildings = 0, kPopulation = 1, kZones = 6;
+constexpr std::uint32_t kBuildings = 0, kPopulation = 1, kFunctionalZones = 3, kZones = 6;
 
 /// Residents inside: those of the population where there is such a layer, of the buildings otherwise.
 double residentsOf(const ConflictReport &report, const ConflictLayers &layers) {
@@ -43,20 +45,22 @@ std::vector<double> valuesOf(const ConflictReport &report, const ConflictLayers 
           amount(6, report.layers[6].area)};
 }
 
+/// Takes the conflicts with features of a layer that `isLeftOut` out of the report.
+template<typename IsLeftOut>
+void leaveOut(ConflictReport &report, std::uint32_t layer, const IsLeftOut &isLeftOut) {
+  std::erase_if(report.largest, [&](const Conflict &one) {
+    if (one.layer != layer || !isLeftOut(one.feature)) return false;
+    LayerConflicts &sum = report.layers[layer];
+    --sum.count;
+    sum.area -= one.area;
+    return true;
+  });
+}
+
 /// A zone is no conflict with itself: where the shapes are rows of the layer of zones, the zone of the same
-/// id and geometry is taken out.
+/// geometry is taken out.
 void leaveOutItself(ConflictReport &report, const ConflictLayers &layers, std::string_view shape) {
-  for (std::size_t i = 0; i < report.largest.size();) {
-    const Conflict &one = report.largest[i];
-    if (one.layer == kZones && layers.layer(kZones).wkb(one.feature) == shape) {
-      LayerConflicts &sum = report.layers[kZones];
-      --sum.count;
-      sum.area -= one.area;
-      report.largest.erase(report.largest.begin() + static_cast<std::ptrdiff_t>(i));
-    } else {
-      ++i;
-    }
-  }
+  leaveOut(report, kZones, [&](std::size_t row) { return layers.layer(kZones).wkb(row) == shape; });
 }
 
 void reportCrossing(const ConflictReport &report, const std::string &id, const EngineRun &run) {
@@ -71,6 +75,18 @@ void reportCrossing(const ConflictReport &report, const std::string &id, const E
   run.context().reportProblem(problem);
 }
 
+void append(std::string &wkb, const void *bytes, std::size_t size) {
+  wkb.append(static_cast<const char *>(bytes), size);
+}
+
+void beginGeometry(std::string &wkb, std::uint32_t type, std::size_t parts) {
+  const std::array<std::uint32_t, 2> head{type, static_cast<std::uint32_t>(parts)};
+  wkb += '\x01'; // little-endian
+  append(wkb, head.data(), sizeof head);
+}
+
+/// Follows one shape. What is drawn is a feature of "shapes"; a zone or a functional zone that is dragged
+/// comes as a feature of its own layer, so that it is no conflict with where it stood.
 class Session final : public sdk::LiveSession {
 public:
   Session(sdk::Tables inputs, const sdk::Parameters &parameters, sdk::Context &host)
@@ -81,37 +97,61 @@ public:
     mLayers.emplace(mInputs, mRun, mRun.part(0, 1));
   }
 
-  Values update(std::string_view input, std::int64_t, std::string_view wkb) override {
-    if (input != "shapes")
+  Values update(std::string_view input, std::int64_t feature, std::string_view wkb) override {
+    mOwnLayer = kNoLayer;
+    if (input == ConflictLayers::kNames[kZones]) mOwnLayer = kZones;
+    if (input == ConflictLayers::kNames[kFunctionalZones]) mOwnLayer = kFunctionalZones;
+    if (input != "shapes" && mOwnLayer == kNoLayer)
       throw sdk::Failure{ALATAU_UNSUPPORTED, "only the shape itself can be changed", std::string(input), {}};
+    mOwnFid = feature;
     mShape = wkb;
     return values();
   }
   Values settle() override { return values(); } // always exact
 
 private:
+  static constexpr std::uint32_t kNoLayer = std::numeric_limits<std::uint32_t>::max();
+
   Values values() const {
     RunContext quiet = mRun.context();
     quiet.progress = {};
-    auto report = mLayers->index().find(mShape, mMost, quiet);
+    auto report = mLayers->index().find(mShape, std::max<std::size_t>(mMost, 200), quiet);
     if (!report && report.error().code == ErrorCode::Cancelled) sdk::valueOrThrow(std::move(report));
     if (!report) return {std::vector<double>(12, kNaN), true, {}}; // not a polygon yet
-    leaveOutItself(*report, *mLayers, mShape);
+    if (mOwnLayer == kNoLayer)
+      leaveOutItself(*report, *mLayers, mShape);
+    else
+      leaveOut(*report, mOwnLayer,
+               [this](std::size_t row) { return mLayers->layer(mOwnLayer).fid(row) == mOwnFid; });
     return {valuesOf(*report, *mLayers), true, places(*report)};
   }
 
-  /// A place in the middle of each of the largest conflicts: markers to draw and to zoom to.
-  static std::string places(const ConflictReport &report) {
-    std::vector<std::string> points;
+  /// GeometryCollection ZM of one MultiPoint ZM for each layer of conflicts: a place in each of the largest,
+  /// within the box of the shape; Z the area or length inside, M the feature. Population has none.
+  std::string places(const ConflictReport &report) const {
+    const auto around = readWkbBox(mShape);
+    std::array<std::vector<const Conflict *>, ConflictLayers::kNames.size()> kept;
     for (const Conflict &one : report.largest)
-      points.push_back(writeWkbPoint({(one.box.minX + one.box.maxX) / 2, (one.box.minY + one.box.maxY) / 2}));
-    if (points.empty()) return {};
-    std::string wkb{"\x01\x04\x00\x00\x00", 5}; // MultiPoint, little-endian
-    const auto count = static_cast<std::uint32_t>(points.size());
-    for (int byte = 0; byte < 4; ++byte)
-      wkb += static_cast<char>(count >> (8 * byte) & 0xffU);
-    for (const std::string &point : points)
-      wkb += point;
+      if (one.layer != kPopulation && kept[one.layer].size() < mMost) kept[one.layer].push_back(&one);
+    std::string wkb;
+    beginGeometry(wkb, 3007, kept.size());
+    for (std::size_t layer = 0; layer < kept.size(); ++layer) {
+      beginGeometry(wkb, 3004, kept[layer].size());
+      for (const Conflict *one : kept[layer]) {
+        const auto middle = [](double a, double b, double c, double d) {
+          return (std::max(a, c) + std::min(b, d)) / 2;
+        };
+        const Box &box = one->box, &limit = around ? *around : box;
+        const std::array<double, 4> point{middle(box.minX, box.maxX, limit.minX, limit.maxX),
+                                          middle(box.minY, box.maxY, limit.minY, limit.maxY),
+                                          one->area > 0 ? one->area : one->length,
+                                          static_cast<double>(mLayers->layer(one->layer).fid(one->feature))};
+        const std::uint32_t type = 3001;
+        wkb += '\x01';
+        append(wkb, &type, sizeof type);
+        append(wkb, point.data(), sizeof point);
+      }
+    }
     return wkb;
   }
 
@@ -120,6 +160,8 @@ private:
   const std::size_t mMost;
   std::optional<ConflictLayers> mLayers;
   std::string mShape;
+  std::uint32_t mOwnLayer = kNoLayer;
+  std::int64_t mOwnFid = 0;
 };
 
 } // namespace

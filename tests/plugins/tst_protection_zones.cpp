@@ -356,6 +356,38 @@ private slots:
     QCOMPARE(list.column("layer")->texts[0], std::string("buildings"));
     QCOMPARE(list.column("area_m2")->real(0), 200.0);
   }
+
+  /// While a zone is dragged: where it stood is no conflict, and every conflict has a place with its number.
+  void conflictsFollowADrag() {
+    host::RunRequest request;
+    request.analysis = "mountain_protection.conflicts";
+    std::map<std::string, sdk::Table> inputs;
+    inputs["shapes"] = table({boxWkb(0, 0, 1, 1)});
+    inputs["buildings"] = table({boxWkb(1100, 1100, 1120, 1110), boxWkb(2500, 2500, 2510, 2510)});
+    inputs["zones"] = table({boxWkb(1000, 1000, 2000, 2000), boxWkb(1900, 1900, 2600, 2600)});
+    for (auto &[name, each] : inputs)
+      request.inputs.emplace(name, sdk::toStream(std::move(each)));
+    const auto session = plugins().openLive(std::move(request), {});
+    QVERIFY2(session.has_value(), session ? "" : session.error().text().c_str());
+    const std::string dragged = boxWkb(1050, 1050, 2050, 2050);
+    const auto asZone = (*session)->update("zones", 1, dragged),
+               asShape = (*session)->update("shapes", 1, dragged);
+    QVERIFY(asZone && asShape);
+    QCOMPARE(asZone->values[1], 1.0);
+    QCOMPARE(asZone->values[10], 1.0); // the other zone only
+    QVERIFY(std::abs(asZone->values[11] - 150.0 * 150) < 1e-6);
+    QCOMPARE(asShape->values[10], 2.0); // a new shape lies over both
+    QVERIFY(std::abs(asShape->values[11] - 150.0 * 150 - 950.0 * 950) < 1e-6);
+    const auto places = readWkb(asZone->previewWkb);
+    QVERIFY(places.has_value());
+    QCOMPARE(places->points.size(), std::size_t{2}); // a building and a zone
+    QVERIFY(places->points[0].x == 1110 && places->points[0].y == 1105);
+    // Within the box of the shape, not in the middle of the other zone.
+    QVERIFY(places->points[1].x > 1900 && places->points[1].x < 2050);
+    const auto gone = (*session)->update("shapes", 1, {});
+    QVERIFY(gone && std::isnan(gone->values[0]) && gone->previewWkb.empty());
+    QVERIFY(!(*session)->update("buildings", 1, dragged));
+  }
 };
 
 QTEST_GUILESS_MAIN(TestProtectionZones)
