@@ -62,7 +62,7 @@ private:
 /// The columns of the zones, row by row.
 struct ZoneRows {
   std::vector<std::int64_t> fids;
-  std::vector<std::string> wkb, regime, rule, priority, reasons, unknown, texts[3];
+  std::vector<std::string> wkb, regime, rule, priority, reasons, unknown, status, texts[3];
   std::vector<double> area, filled;
 
   sdk::Table take(const std::string &crs) {
@@ -76,6 +76,7 @@ struct ZoneRows {
     for (std::size_t l = 0; l < 3; ++l)
       table.addTexts(std::string("why_") + kLanguages[l], std::move(texts[l]));
     table.addTexts("undecided", std::move(unknown));
+    table.addTexts("norm_status", std::move(status));
     table.addReals("area_m2", std::move(area));
     table.addReals("filled_area_m2", std::move(filled));
     return table;
@@ -122,6 +123,7 @@ public:
       const std::int32_t shown = shownRule(i);
       rows.regime.push_back(regime(i));
       rows.rule.push_back(ruleName(i));
+      rows.status.push_back(shown < 0 ? "" : mStack.status(static_cast<std::size_t>(shown)));
       rows.priority.push_back(
           shown < 0 ? ""
                     : std::string(zonePriorityName(mStack.rules[static_cast<std::size_t>(shown)].priority)));

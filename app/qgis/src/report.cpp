@@ -2,6 +2,7 @@
 #include "map_frame.h"
 #include "report_chart.h"
 #include "report_data.h"
+#include "report_mountains.h"
 #include "report_section.h"
 
 #include <alatau/qgis/application.h>
@@ -76,10 +77,11 @@ public:
 
   Status build(const RunContext &context) {
     const std::pair<const char *, Status (Writer::*)()> steps[] = {
-        {"cover", &Writer::cover},           {"map", &Writer::mapPage},
-        {"rasters", &Writer::rasters},       {"corridors and zones", &Writer::shapes},
-        {"indicators", &Writer::indicators}, {"districts", &Writer::districts},
-        {"problems", &Writer::problems},     {"sources", &Writer::sources}};
+        {"cover", &Writer::cover},         {"map", &Writer::mapPage},
+        {"rasters", &Writer::rasters},     {"corridors and zones", &Writer::shapes},
+        {"mountains", &Writer::mountains}, {"indicators", &Writer::indicators},
+        {"districts", &Writer::districts}, {"problems", &Writer::problems},
+        {"sources", &Writer::sources}};
     double done = 0;
     for (const auto &[what, step] : steps) {
       if (context.isStopped()) return fail(ErrorCode::Cancelled, "stopped on request");
@@ -134,7 +136,7 @@ private:
           "approved",    "signature",   "map",           "legend",          "scale",
           "shapes",      "shapes_none", "indicators",    "indicators_none", "indicators_note",
           "by_district", "problems",    "problems_none", "assumptions",     "sources",
-          "continued"})
+          "continued",   "mountains",   "mountains_note"})
       section->setVariable(QStringLiteral("t_") + QLatin1String(key), t(key));
     section->setVariable(QStringLiteral("plan_title"), mData.title);
     section->setVariable(QStringLiteral("scenario_name"), mData.scenarioName);
@@ -253,6 +255,53 @@ private:
                               {t("col.buildings"), 1.0, true},
                               {t("col.status"), 2.0}},
                              rows);
+  }
+
+  /// Zones with their hatches, then reasons by area, exceptions, conflicts and load, a page or more each.
+  Status mountains() {
+    MountainChapter chapter = gatherMountains(mPlan, mOptions);
+    // A template of before this chapter is still good.
+    if (chapter.isEmpty() || !mTemplate.toString().contains(QLatin1String("\"section.mountains\"")))
+      return {};
+    if (chapter.zones) {
+      auto page = section(QStringLiteral("mountains"));
+      if (!page) return tl::unexpected(page.error());
+      QList<QgsMapLayer *> layers = mMap.shown;
+      layers.erase(std::remove_if(layers.begin(), layers.end(),
+                                  [](const QgsMapLayer *each) {
+                                    return each->customProperty(QLatin1String(kRoleProperty)) ==
+                                           QStringLiteral("protection_zone");
+                                  }),
+                   layers.end());
+      const auto place = std::find_if(layers.begin(), layers.end(), [](const QgsMapLayer *each) {
+        const auto *vector = qobject_cast<const QgsVectorLayer *>(each);
+        return !vector || (vector->geometryType() == Qgis::GeometryType::Polygon &&
+                           each->customProperty(QLatin1String(kRoleProperty)) != QStringLiteral("district"));
+      });
+      auto index = static_cast<int>(place - layers.begin());
+      chapter.zones->setName(t("mountains")); // what it was computed from stands with the sources
+      QgsMapLayer *zones = mProject.addMapLayer(chapter.zones.release(), false);
+      layers.insert(index++, zones);
+      if (auto terrain = elevationLayers(mPlan, mOptions.language); !terrain.empty())
+        layers.insert(index, mProject.addMapLayer(terrain.front().release(), false)); // the hillshade
+      QgsRectangle extent = zones->extent();
+      extent.scale(1.05);
+      const auto scale = setMap(**page, QStringLiteral("map.mountains"), extent, &layers);
+      if (!scale) return tl::unexpected(scale.error());
+      (*page)->setVariable(QStringLiteral("mountains_scale_text"), *scale);
+      (*page)->setScaleBar(QStringLiteral("scalebar.mountains"),
+                           *(*page)->map(QStringLiteral("map.mountains")), mOptions.language);
+      (*page)->setLegend(QStringLiteral("legend.mountains"), {zones}, mOptions.language);
+    }
+    for (const MountainChapter::Table &table : chapter.tables) {
+      auto page = section(QStringLiteral("mountain_table"));
+      if (!page) return tl::unexpected(page.error());
+      (*page)->setVariable(QStringLiteral("t_mountain_table"), table.title);
+      if (Status status = (*page)->setTable(QStringLiteral("table.mountains"), table.columns, table.rows);
+          !status)
+        return status;
+    }
+    return {};
   }
 
   Status indicators() {

@@ -421,6 +421,8 @@ bool applyResultStyle(QgsVectorLayer *layer, const QString &column, const QStrin
     builder.choices(counts);
   }
   builder.finish();
+  if (ResultClasses classes = resultClasses(*layer); applyMountainStyle(*layer, classes, language))
+    layer->setCustomProperty(QLatin1String(kClassesProperty), toMap(classes));
   return true;
 }
 

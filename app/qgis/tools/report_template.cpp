@@ -269,6 +269,31 @@ void maps(Builder &b, const QString &icons) {
   b.footer();
 }
 
+void mountains(Builder &b, const QString &icons) {
+  b.page();
+  b.heading(QStringLiteral("mountains"));
+  b.label(QStringLiteral("mountains.screening"), QStringLiteral("[% @t_mountains_note %]"), kLeft, 38, kWidth,
+          11, format(9, true));
+  auto map = b.map(QStringLiteral("map.mountains"), kLeft, 51, kWidth, 150);
+  b.north(QStringLiteral("north.mountains"), map, icons + QStringLiteral("/north.svg"), kLeft + kWidth - 12,
+          54);
+  b.scaleBar(QStringLiteral("scalebar.mountains"), map, kLeft + 2, 190);
+  b.label(QStringLiteral("mountains.scale"),
+          QStringLiteral("[% @t_scale %] [% @mountains_scale_text %] · [% @crs_text %]"), kLeft, 203, kWidth,
+          5, format(8, false, kMuted));
+  b.label(QStringLiteral("mountains.legend_title"), QStringLiteral("[% @t_legend %]"), kLeft, 210, kWidth, 6,
+          format(10, true, kAccent));
+  b.legend(QStringLiteral("legend.mountains"), map, kLeft, 215, kWidth, 64, 2);
+  b.footer();
+
+  b.page();
+  b.heading(QStringLiteral("mountain_table"));
+  b.label(QStringLiteral("mountain_table.screening"), QStringLiteral("[% @t_mountains_note %]"), kLeft, 38,
+          kWidth, 11, format(9, true));
+  b.table(QStringLiteral("table.mountains"), kLeft, 52, kWidth, kBottom - 52);
+  b.footer();
+}
+
 void tables(Builder &b) {
   b.page();
   b.heading(QStringLiteral("indicators"));
@@ -315,6 +340,7 @@ bool writeReportTemplate(const QString &path, const QString &iconsDir) {
   Builder builder(layout);
   cover(builder);
   maps(builder, iconsDir);
+  mountains(builder, iconsDir);
   tables(builder);
   return layout.saveAsTemplate(path, QgsReadWriteContext());
 }
