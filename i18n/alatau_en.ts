@@ -362,6 +362,129 @@ Please verify the correct file name was given.</translation>
     </message>
 </context>
 <context>
+    <name>alatau::gui::ConflictFollow</name>
+    <message>
+        <source>Inside the protection zone%1</source>
+        <translation>Inside the protection zone%1</translation>
+    </message>
+    <message>
+        <source>Inside the parcel%1</source>
+        <translation>Inside the parcel%1</translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation>no data</translation>
+    </message>
+    <message>
+        <source>The plan has no such layer: what lies inside is not known.</source>
+        <translation>The plan has no such layer: what lies inside is not known.</translation>
+    </message>
+    <message>
+        <source>Building height</source>
+        <translation>Building height</translation>
+    </message>
+    <message>
+        <source>The skyline rule has no result in this plan. Run “Skyline rule” of mountain protection once: its lowest allowed height is then shown for every shape.</source>
+        <translation>The skyline rule has no result in this plan. Run “Skyline rule” of mountain protection once: its lowest allowed height is then shown for every shape.</translation>
+    </message>
+    <message>
+        <source>no protected view</source>
+        <translation>no protected view</translation>
+    </message>
+    <message>
+        <source>%1, partly unknown</source>
+        <translation>%1, partly unknown</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unknown</translation>
+    </message>
+    <message>
+        <source>The lowest height inside that keeps the protected views of the ridge, from the newest result of the skyline rule.</source>
+        <translation>The lowest height inside that keeps the protected views of the ridge, from the newest result of the skyline rule.</translation>
+    </message>
+    <message>
+        <source>Building %1</source>
+        <translation>Building %1</translation>
+    </message>
+    <message>
+        <source>Verdict on the parcel</source>
+        <translation>Verdict on the parcel</translation>
+    </message>
+    <message>
+        <source>The limit of 15° is a draft of the correction of the general plan; its adoption is not confirmed. What is unknown never counts as fit.</source>
+        <translation>The limit of 15° is a draft of the correction of the general plan; its adoption is not confirmed. What is unknown never counts as fit.</translation>
+    </message>
+    <message>
+        <source>Largest part in one piece</source>
+        <translation>Largest part in one piece</translation>
+    </message>
+    <message>
+        <source>up to 3°</source>
+        <translation>up to 3°</translation>
+    </message>
+    <message>
+        <source>3 to 8°</source>
+        <translation>3 to 8°</translation>
+    </message>
+    <message>
+        <source>8 to 15°</source>
+        <translation>8 to 15°</translation>
+    </message>
+    <message>
+        <source>15 to 25° (draft)</source>
+        <translation>15 to 25° (draft)</translation>
+    </message>
+    <message>
+        <source>25 to 35°</source>
+        <translation>25 to 35°</translation>
+    </message>
+    <message>
+        <source>steeper than 35°</source>
+        <translation>steeper than 35°</translation>
+    </message>
+    <message>
+        <source>Slope %1</source>
+        <translation>Slope %1</translation>
+    </message>
+    <message>
+        <source>Unknown share</source>
+        <translation>Unknown share</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::gui::ConflictPanel</name>
+    <message>
+        <source>Screening only: neither an official hazard map nor a legal verdict.</source>
+        <translation>Screening only: neither an official hazard map nor a legal verdict.</translation>
+    </message>
+    <message>
+        <source>Clears the list and takes the markers off the map</source>
+        <translation>Clears the list and takes the markers off the map</translation>
+    </message>
+    <message>
+        <source>Conflicts</source>
+        <translation>Conflicts</translation>
+    </message>
+    <message>
+        <source>Draw a protection zone or a parcel, or drag one that is there: what lies inside is listed here while the mouse moves.</source>
+        <translation>Draw a protection zone or a parcel, or drag one that is there: what lies inside is listed here while the mouse moves.</translation>
+    </message>
+    <message>
+        <source>The plan is being read…</source>
+        <translation>The plan is being read…</translation>
+    </message>
+    <message>
+        <source>Click or Enter shows it on the map</source>
+        <translation>Click or Enter shows it on the map</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <comment>conflicts</comment>
+        <translation>and %1 more</translation>
+    </message>
+</context>
+<context>
     <name>alatau::gui::FeatureForm</name>
     <message>
         <source>Click a feature on the map with the identify tool.</source>
@@ -977,10 +1100,6 @@ Please verify the correct file name was given.</translation>
         <translation>Green network</translation>
     </message>
     <message>
-        <source>Route and suggestions of corridors; move, split, delete; snapping</source>
-        <translation>Route and suggestions of corridors; move, split, delete; snapping</translation>
-    </message>
-    <message>
         <source>The plugin “green_network” is not there: a route cannot be computed.</source>
         <translation>The plugin “green_network” is not there: a route cannot be computed.</translation>
     </message>
@@ -1019,6 +1138,26 @@ Please verify the correct file name was given.</translation>
     <message>
         <source>Import…</source>
         <translation>Import…</translation>
+    </message>
+    <message>
+        <source>Conflicts</source>
+        <translation>Conflicts</translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <translation>Reasons</translation>
+    </message>
+    <message>
+        <source>Why is it protected?</source>
+        <translation>Why is it protected?</translation>
+    </message>
+    <message>
+        <source>Click a place: the regime there and every rule with its value and by how much. Esc leaves.</source>
+        <translation>Click a place: the regime there and every rule with its value and by how much. Esc leaves.</translation>
+    </message>
+    <message>
+        <source>Other features; route and suggestions of corridors; move, split, delete; snapping</source>
+        <translation>Other features; route and suggestions of corridors; move, split, delete; snapping</translation>
     </message>
 </context>
 <context>
@@ -1231,6 +1370,117 @@ Please verify the correct file name was given.</translation>
     </message>
 </context>
 <context>
+    <name>alatau::gui::ReasonsPanel</name>
+    <message>
+        <source>Rules</source>
+        <translation>Rules</translation>
+    </message>
+    <message>
+        <source>Click a place with the tool “Why is it protected?”.</source>
+        <translation>Click a place with the tool “Why is it protected?”.</translation>
+    </message>
+    <message>
+        <source>The plugin “mountain_protection” is not there: reasons cannot be told.</source>
+        <translation>The plugin “mountain_protection” is not there: reasons cannot be told.</translation>
+    </message>
+    <message>
+        <source>Looking at the rules…</source>
+        <translation>Looking at the rules…</translation>
+    </message>
+    <message>
+        <source>No reasons can be told here: %1</source>
+        <translation>No reasons can be told here: %1</translation>
+    </message>
+    <message>
+        <source>no data in the plan: the rule was left out</source>
+        <translation>no data in the plan: the rule was left out</translation>
+    </message>
+    <message>
+        <source>unknown here: no source has a value</source>
+        <translation>unknown here: no source has a value</translation>
+    </message>
+    <message>
+        <source>value %1</source>
+        <translation>value %1</translation>
+    </message>
+    <message>
+        <source>limit ≤ %1</source>
+        <translation>limit ≤ %1</translation>
+    </message>
+    <message>
+        <source>limit &gt; %1</source>
+        <translation>limit &gt; %1</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation>by %1</translation>
+    </message>
+    <message>
+        <source>inside</source>
+        <translation>inside</translation>
+    </message>
+    <message>
+        <source>outside</source>
+        <translation>outside</translation>
+    </message>
+    <message>
+        <source>norm: %1</source>
+        <translation>norm: %1</translation>
+    </message>
+    <message>
+        <source>No rule protects this place</source>
+        <translation>No rule protects this place</translation>
+    </message>
+    <message>
+        <source>Unknown: no rule holds, but not every rule can be decided</source>
+        <translation>Unknown: no rule holds, but not every rule can be decided</translation>
+    </message>
+    <message>
+        <source>Outside the elevation model: unknown</source>
+        <translation>Outside the elevation model: unknown</translation>
+    </message>
+    <message>
+        <source>Regime: %1</source>
+        <translation>Regime: %1</translation>
+    </message>
+    <message>
+        <source>An exception decided by hand stands above the rules.</source>
+        <translation>An exception decided by hand stands above the rules.</translation>
+    </message>
+    <message>
+        <source>Decided by: %1</source>
+        <translation>Decided by: %1</translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <translation>Reasons</translation>
+    </message>
+    <message>
+        <source>Unknown here</source>
+        <translation>Unknown here</translation>
+    </message>
+    <message>
+        <source>Left out, no data</source>
+        <translation>Left out, no data</translation>
+    </message>
+    <message>
+        <source>Do not hold</source>
+        <translation>Do not hold</translation>
+    </message>
+    <message>
+        <source>Rules as in the newest composed zones: %1.</source>
+        <translation>Rules as in the newest composed zones: %1.</translation>
+    </message>
+    <message>
+        <source>Pack of rules: %1.</source>
+        <translation>Pack of rules: %1.</translation>
+    </message>
+    <message>
+        <source>Screening only: neither an official hazard map nor a legal verdict. Norms that are drafts or not verified are marked.</source>
+        <translation>Screening only: neither an official hazard map nor a legal verdict. Norms that are drafts or not verified are marked.</translation>
+    </message>
+</context>
+<context>
     <name>alatau::gui::RepairController</name>
     <message>
         <source>The street network has not been checked yet.</source>
@@ -1420,6 +1670,14 @@ Please verify the correct file name was given.</translation>
     <message>
         <source>The way of least cost between two green patches, to be changed by hand</source>
         <translation>The way of least cost between two green patches, to be changed by hand</translation>
+    </message>
+    <message>
+        <source>Other feature</source>
+        <translation>Other feature</translation>
+    </message>
+    <message>
+        <source>Draw a parcel, an exception from zone rules, a trail, a trailhead, a count or a limit of change</source>
+        <translation>Draw a parcel, an exception from zone rules, a trail, a trailhead, a count or a limit of change</translation>
     </message>
 </context>
 <context>
@@ -1999,6 +2257,79 @@ Please verify the correct file name was given.</translation>
         <source>Settings…</source>
         <translation>Settings…</translation>
     </message>
+    <message>
+        <source>Who decided</source>
+        <translation>Who decided</translation>
+    </message>
+    <message>
+        <source>Why the rules do not apply</source>
+        <translation>Why the rules do not apply</translation>
+    </message>
+    <message>
+        <source>Signed by</source>
+        <translation>Signed by</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <comment>signed on a day</comment>
+        <translation>on</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Why</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Layer</translation>
+    </message>
+    <message>
+        <source>Parcel (functional zone)</source>
+        <translation>Parcel (functional zone)</translation>
+    </message>
+    <message>
+        <source>no protection</source>
+        <translation>no protection</translation>
+    </message>
+    <message>
+        <source>who decided</source>
+        <translation>who decided</translation>
+    </message>
+    <message>
+        <source>why</source>
+        <translation>why</translation>
+    </message>
+    <message>
+        <source>Finish or discard what you are drawing before you choose another layer.</source>
+        <translation>Finish or discard what you are drawing before you choose another layer.</translation>
+    </message>
+    <message>
+        <source>%1: click the place</source>
+        <translation>%1: click the place</translation>
+    </message>
+    <message>
+        <source>%1: click the first point</source>
+        <translation>%1: click the first point</translation>
+    </message>
+    <message>
+        <source>%1: click the next point; Enter or a right click finishes, Esc takes the last point back</source>
+        <translation>%1: click the next point; Enter or a right click finishes, Esc takes the last point back</translation>
+    </message>
+    <message>
+        <source>An unfinished drawing of “%1” (%2 points) is kept.</source>
+        <translation>An unfinished drawing of “%1” (%2 points) is kept.</translation>
+    </message>
+    <message>
+        <source>The area has no size yet.</source>
+        <translation>The area has no size yet.</translation>
+    </message>
+    <message>
+        <source>An exception counts only when it is signed. Fill in above the map: %1. Then finish it with Enter in the map.</source>
+        <translation>An exception counts only when it is signed. Fill in above the map: %1. Then finish it with Enter in the map.</translation>
+    </message>
+    <message>
+        <source>Draw: %1</source>
+        <translation>Draw: %1</translation>
+    </message>
 </context>
 <context>
     <name>alatau::gui::View3d</name>
@@ -2412,14 +2743,6 @@ Please verify the correct file name was given.</translation>
     <message>
         <source>Of an earlier position; the exact value follows</source>
         <translation>Of an earlier position; the exact value follows</translation>
-    </message>
-    <message>
-        <source>Clear</source>
-        <translation>Clear</translation>
-    </message>
-    <message>
-        <source>Takes all kept variants out of the chart and out of the plan</source>
-        <translation>Takes all kept variants out of the chart and out of the plan</translation>
     </message>
 </context>
 <context>

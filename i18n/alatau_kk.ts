@@ -362,6 +362,129 @@ Please verify the correct file name was given.</source>
     </message>
 </context>
 <context>
+    <name>alatau::gui::ConflictFollow</name>
+    <message>
+        <source>Inside the protection zone%1</source>
+        <translation>Қорғау аймағының ішінде%1</translation>
+    </message>
+    <message>
+        <source>Inside the parcel%1</source>
+        <translation>Телімнің ішінде%1</translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation>дерек жоқ</translation>
+    </message>
+    <message>
+        <source>The plan has no such layer: what lies inside is not known.</source>
+        <translation>Жоспарда мұндай қабат жоқ: ішінде не бары белгісіз.</translation>
+    </message>
+    <message>
+        <source>Building height</source>
+        <translation>Ғимарат биіктігі</translation>
+    </message>
+    <message>
+        <source>The skyline rule has no result in this plan. Run “Skyline rule” of mountain protection once: its lowest allowed height is then shown for every shape.</source>
+        <translation>Бұл жоспарда көкжиек ережесінің нәтижесі жоқ. Тауларды қорғаудағы «Көкжиек ережесін» бір рет есептеңіз: сонда әр пішін үшін рұқсат етілетін ең төмен биіктік көрсетіледі.</translation>
+    </message>
+    <message>
+        <source>no protected view</source>
+        <translation>қорғалатын көрініс жоқ</translation>
+    </message>
+    <message>
+        <source>%1, partly unknown</source>
+        <translation>%1, ішінара белгісіз</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>белгісіз</translation>
+    </message>
+    <message>
+        <source>The lowest height inside that keeps the protected views of the ridge, from the newest result of the skyline rule.</source>
+        <translation>Жотаның қорғалатын көріністерін сақтайтын ішіндегі ең төмен биіктік; көкжиек ережесінің соңғы нәтижесінен.</translation>
+    </message>
+    <message>
+        <source>Building %1</source>
+        <translation>%1-ғимарат</translation>
+    </message>
+    <message>
+        <source>Verdict on the parcel</source>
+        <translation>Телім туралы қорытынды</translation>
+    </message>
+    <message>
+        <source>The limit of 15° is a draft of the correction of the general plan; its adoption is not confirmed. What is unknown never counts as fit.</source>
+        <translation>15° шегі — бас жоспарға түзетудің жобасы, қабылдануы расталмаған. Белгісіз жер ешқашан жарамды саналмайды.</translation>
+    </message>
+    <message>
+        <source>Largest part in one piece</source>
+        <translation>Бір бүтін ең үлкен бөлік</translation>
+    </message>
+    <message>
+        <source>up to 3°</source>
+        <translation>3° дейін</translation>
+    </message>
+    <message>
+        <source>3 to 8°</source>
+        <translation>3–8°</translation>
+    </message>
+    <message>
+        <source>8 to 15°</source>
+        <translation>8–15°</translation>
+    </message>
+    <message>
+        <source>15 to 25° (draft)</source>
+        <translation>15–25° (жоба)</translation>
+    </message>
+    <message>
+        <source>25 to 35°</source>
+        <translation>25–35°</translation>
+    </message>
+    <message>
+        <source>steeper than 35°</source>
+        <translation>35° жоғары</translation>
+    </message>
+    <message>
+        <source>Slope %1</source>
+        <translation>Еңіс %1</translation>
+    </message>
+    <message>
+        <source>Unknown share</source>
+        <translation>Белгісіз үлес</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::gui::ConflictPanel</name>
+    <message>
+        <source>Screening only: neither an official hazard map nor a legal verdict.</source>
+        <translation>Алдын ала бағалау ғана: ресми қауіп картасы да, құқықтық қорытынды да емес.</translation>
+    </message>
+    <message>
+        <source>Clears the list and takes the markers off the map</source>
+        <translation>Тізімді тазалап, белгілерді картадан алып тастайды</translation>
+    </message>
+    <message>
+        <source>Conflicts</source>
+        <translation>Қайшылықтар</translation>
+    </message>
+    <message>
+        <source>Draw a protection zone or a parcel, or drag one that is there: what lies inside is listed here while the mouse moves.</source>
+        <translation>Қорғау аймағын немесе телімді сызыңыз не барын жылжытыңыз: тінтуір қозғалғанда ішіндегісі осында тізіледі.</translation>
+    </message>
+    <message>
+        <source>The plan is being read…</source>
+        <translation>Жоспар оқылып жатыр…</translation>
+    </message>
+    <message>
+        <source>Click or Enter shows it on the map</source>
+        <translation>Басу немесе Enter картадан көрсетеді</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <comment>conflicts</comment>
+        <translation>және тағы %1</translation>
+    </message>
+</context>
+<context>
     <name>alatau::gui::FeatureForm</name>
     <message>
         <source>Click a feature on the map with the identify tool.</source>
@@ -977,10 +1100,6 @@ Please verify the correct file name was given.</source>
         <translation>Жасыл желі</translation>
     </message>
     <message>
-        <source>Route and suggestions of corridors; move, split, delete; snapping</source>
-        <translation>Дәліздердің маршруты мен ұсыныстары; жылжыту, бөлу, жою; байлау</translation>
-    </message>
-    <message>
         <source>The plugin “green_network” is not there: a route cannot be computed.</source>
         <translation>«green_network» модулі жоқ: маршрутты есептеу мүмкін емес.</translation>
     </message>
@@ -1019,6 +1138,26 @@ Please verify the correct file name was given.</source>
     <message>
         <source>Import…</source>
         <translation>Импорттау…</translation>
+    </message>
+    <message>
+        <source>Conflicts</source>
+        <translation>Қайшылықтар</translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <translation>Себептер</translation>
+    </message>
+    <message>
+        <source>Why is it protected?</source>
+        <translation>Неге қорғалады?</translation>
+    </message>
+    <message>
+        <source>Click a place: the regime there and every rule with its value and by how much. Esc leaves.</source>
+        <translation>Орынды басыңыз: режимі, әр ереже, мәні және қаншаға асатыны көрсетіледі. Esc — шығу.</translation>
+    </message>
+    <message>
+        <source>Other features; route and suggestions of corridors; move, split, delete; snapping</source>
+        <translation>Басқа нысандар; дәліз жолы мен ұсыныстар; жылжыту, бөлу, жою; жабысу</translation>
     </message>
 </context>
 <context>
@@ -1231,6 +1370,117 @@ Please verify the correct file name was given.</source>
     </message>
 </context>
 <context>
+    <name>alatau::gui::ReasonsPanel</name>
+    <message>
+        <source>Rules</source>
+        <translation>Ережелер</translation>
+    </message>
+    <message>
+        <source>Click a place with the tool “Why is it protected?”.</source>
+        <translation>«Неге қорғалады?» құралымен орынды басыңыз.</translation>
+    </message>
+    <message>
+        <source>The plugin “mountain_protection” is not there: reasons cannot be told.</source>
+        <translation>“mountain_protection” плагині жоқ: себептерін айту мүмкін емес.</translation>
+    </message>
+    <message>
+        <source>Looking at the rules…</source>
+        <translation>Ережелер қаралып жатыр…</translation>
+    </message>
+    <message>
+        <source>No reasons can be told here: %1</source>
+        <translation>Мұнда себептерін айту мүмкін емес: %1</translation>
+    </message>
+    <message>
+        <source>no data in the plan: the rule was left out</source>
+        <translation>жоспарда дерек жоқ: ереже қалдырылды</translation>
+    </message>
+    <message>
+        <source>unknown here: no source has a value</source>
+        <translation>мұнда белгісіз: ешбір дереккөзде мән жоқ</translation>
+    </message>
+    <message>
+        <source>value %1</source>
+        <translation>мәні %1</translation>
+    </message>
+    <message>
+        <source>limit ≤ %1</source>
+        <translation>шегі ≤ %1</translation>
+    </message>
+    <message>
+        <source>limit &gt; %1</source>
+        <translation>шегі &gt; %1</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation>айырмасы %1</translation>
+    </message>
+    <message>
+        <source>inside</source>
+        <translation>ішінде</translation>
+    </message>
+    <message>
+        <source>outside</source>
+        <translation>сыртында</translation>
+    </message>
+    <message>
+        <source>norm: %1</source>
+        <translation>норма: %1</translation>
+    </message>
+    <message>
+        <source>No rule protects this place</source>
+        <translation>Бұл орынды ешбір ереже қорғамайды</translation>
+    </message>
+    <message>
+        <source>Unknown: no rule holds, but not every rule can be decided</source>
+        <translation>Белгісіз: ешбір ереже орындалмайды, бірақ барлығын шешу мүмкін емес</translation>
+    </message>
+    <message>
+        <source>Outside the elevation model: unknown</source>
+        <translation>Биіктік моделінен тыс: белгісіз</translation>
+    </message>
+    <message>
+        <source>Regime: %1</source>
+        <translation>Режим: %1</translation>
+    </message>
+    <message>
+        <source>An exception decided by hand stands above the rules.</source>
+        <translation>Қолмен шығарылған шешім ережелерден жоғары тұр.</translation>
+    </message>
+    <message>
+        <source>Decided by: %1</source>
+        <translation>Шешуші ереже: %1</translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <translation>Себептер</translation>
+    </message>
+    <message>
+        <source>Unknown here</source>
+        <translation>Мұнда белгісіз</translation>
+    </message>
+    <message>
+        <source>Left out, no data</source>
+        <translation>Қалдырылды, дерек жоқ</translation>
+    </message>
+    <message>
+        <source>Do not hold</source>
+        <translation>Орындалмайды</translation>
+    </message>
+    <message>
+        <source>Rules as in the newest composed zones: %1.</source>
+        <translation>Ережелер соңғы құрылған аймақтардағыдай: %1.</translation>
+    </message>
+    <message>
+        <source>Pack of rules: %1.</source>
+        <translation>Ережелер жинағы: %1.</translation>
+    </message>
+    <message>
+        <source>Screening only: neither an official hazard map nor a legal verdict. Norms that are drafts or not verified are marked.</source>
+        <translation>Алдын ала бағалау ғана: ресми қауіп картасы да, құқықтық қорытынды да емес. Жоба немесе расталмаған нормалар белгіленген.</translation>
+    </message>
+</context>
+<context>
     <name>alatau::gui::RepairController</name>
     <message>
         <source>The street network has not been checked yet.</source>
@@ -1420,6 +1670,14 @@ Please verify the correct file name was given.</source>
     <message>
         <source>The way of least cost between two green patches, to be changed by hand</source>
         <translation>Екі жасыл телім арасындағы ең аз шығынды жол, қолмен өзгертуге болады</translation>
+    </message>
+    <message>
+        <source>Other feature</source>
+        <translation>Басқа нысан</translation>
+    </message>
+    <message>
+        <source>Draw a parcel, an exception from zone rules, a trail, a trailhead, a count or a limit of change</source>
+        <translation>Телім, ережеден тыс шешім, соқпақ, оның басы, санақ не шекті өзгеріс салу</translation>
     </message>
 </context>
 <context>
@@ -1999,6 +2257,79 @@ Please verify the correct file name was given.</source>
         <source>Settings…</source>
         <translation>Баптаулар…</translation>
     </message>
+    <message>
+        <source>Who decided</source>
+        <translation>Кім шешті</translation>
+    </message>
+    <message>
+        <source>Why the rules do not apply</source>
+        <translation>Ережелер неге қолданылмайды</translation>
+    </message>
+    <message>
+        <source>Signed by</source>
+        <translation>Қол қойған</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <comment>signed on a day</comment>
+        <translation>күні</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Себебі</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Қабат</translation>
+    </message>
+    <message>
+        <source>Parcel (functional zone)</source>
+        <translation>Телім (функционалдық аймақ)</translation>
+    </message>
+    <message>
+        <source>no protection</source>
+        <translation>қорғаусыз</translation>
+    </message>
+    <message>
+        <source>who decided</source>
+        <translation>кім шешкені</translation>
+    </message>
+    <message>
+        <source>why</source>
+        <translation>себебі</translation>
+    </message>
+    <message>
+        <source>Finish or discard what you are drawing before you choose another layer.</source>
+        <translation>Басқа қабатты таңдамас бұрын сызып жатқаныңызды аяқтаңыз немесе бас тартыңыз.</translation>
+    </message>
+    <message>
+        <source>%1: click the place</source>
+        <translation>%1: орнын басыңыз</translation>
+    </message>
+    <message>
+        <source>%1: click the first point</source>
+        <translation>%1: бірінші нүктені басыңыз</translation>
+    </message>
+    <message>
+        <source>%1: click the next point; Enter or a right click finishes, Esc takes the last point back</source>
+        <translation>%1: келесі нүктені басыңыз; Enter не оң жақ батырма аяқтайды, Esc соңғы нүктені қайтарады</translation>
+    </message>
+    <message>
+        <source>An unfinished drawing of “%1” (%2 points) is kept.</source>
+        <translation>«%1» аяқталмаған сызбасы (%2 нүкте) сақталды.</translation>
+    </message>
+    <message>
+        <source>The area has no size yet.</source>
+        <translation>Аумақтың әзірге ауданы жоқ.</translation>
+    </message>
+    <message>
+        <source>An exception counts only when it is signed. Fill in above the map: %1. Then finish it with Enter in the map.</source>
+        <translation>Шешім қол қойылғанда ғана есептеледі. Картаның үстінде толтырыңыз: %1. Сосын картада Enter басып аяқтаңыз.</translation>
+    </message>
+    <message>
+        <source>Draw: %1</source>
+        <translation>Сызу: %1</translation>
+    </message>
 </context>
 <context>
     <name>alatau::gui::View3d</name>
@@ -2412,14 +2743,6 @@ Please verify the correct file name was given.</source>
     <message>
         <source>Of an earlier position; the exact value follows</source>
         <translation>Алдыңғы орынның мәні; дәл мәні кейін шығады</translation>
-    </message>
-    <message>
-        <source>Clear</source>
-        <translation>Тазарту</translation>
-    </message>
-    <message>
-        <source>Takes all kept variants out of the chart and out of the plan</source>
-        <translation>Сақталған барлық нұсқаны диаграммадан және жоспардан алып тастайды</translation>
     </message>
 </context>
 <context>

@@ -362,6 +362,129 @@ Please verify the correct file name was given.</source>
     </message>
 </context>
 <context>
+    <name>alatau::gui::ConflictFollow</name>
+    <message>
+        <source>Inside the protection zone%1</source>
+        <translation>Внутри охранной зоны%1</translation>
+    </message>
+    <message>
+        <source>Inside the parcel%1</source>
+        <translation>Внутри участка%1</translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation>нет данных</translation>
+    </message>
+    <message>
+        <source>The plan has no such layer: what lies inside is not known.</source>
+        <translation>В плане нет такого слоя: что лежит внутри, неизвестно.</translation>
+    </message>
+    <message>
+        <source>Building height</source>
+        <translation>Высота зданий</translation>
+    </message>
+    <message>
+        <source>The skyline rule has no result in this plan. Run “Skyline rule” of mountain protection once: its lowest allowed height is then shown for every shape.</source>
+        <translation>В плане нет результата правила силуэта гор. Рассчитайте его один раз (охрана гор): тогда для каждой фигуры будет показана наименьшая допустимая высота.</translation>
+    </message>
+    <message>
+        <source>no protected view</source>
+        <translation>нет охраняемого вида</translation>
+    </message>
+    <message>
+        <source>%1, partly unknown</source>
+        <translation>%1, частично неизвестно</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>неизвестно</translation>
+    </message>
+    <message>
+        <source>The lowest height inside that keeps the protected views of the ridge, from the newest result of the skyline rule.</source>
+        <translation>Наименьшая высота внутри, при которой сохраняются охраняемые виды на хребет; по последнему результату правила силуэта.</translation>
+    </message>
+    <message>
+        <source>Building %1</source>
+        <translation>Здание %1</translation>
+    </message>
+    <message>
+        <source>Verdict on the parcel</source>
+        <translation>Вывод об участке</translation>
+    </message>
+    <message>
+        <source>The limit of 15° is a draft of the correction of the general plan; its adoption is not confirmed. What is unknown never counts as fit.</source>
+        <translation>Предел 15° — проект корректировки генплана, принятие не подтверждено. Неизвестное никогда не считается пригодным.</translation>
+    </message>
+    <message>
+        <source>Largest part in one piece</source>
+        <translation>Наибольшая сплошная часть</translation>
+    </message>
+    <message>
+        <source>up to 3°</source>
+        <translation>до 3°</translation>
+    </message>
+    <message>
+        <source>3 to 8°</source>
+        <translation>3–8°</translation>
+    </message>
+    <message>
+        <source>8 to 15°</source>
+        <translation>8–15°</translation>
+    </message>
+    <message>
+        <source>15 to 25° (draft)</source>
+        <translation>15–25° (проект)</translation>
+    </message>
+    <message>
+        <source>25 to 35°</source>
+        <translation>25–35°</translation>
+    </message>
+    <message>
+        <source>steeper than 35°</source>
+        <translation>круче 35°</translation>
+    </message>
+    <message>
+        <source>Slope %1</source>
+        <translation>Уклон %1</translation>
+    </message>
+    <message>
+        <source>Unknown share</source>
+        <translation>Неизвестная доля</translation>
+    </message>
+</context>
+<context>
+    <name>alatau::gui::ConflictPanel</name>
+    <message>
+        <source>Screening only: neither an official hazard map nor a legal verdict.</source>
+        <translation>Только предварительная оценка: не официальная карта опасности и не правовое заключение.</translation>
+    </message>
+    <message>
+        <source>Clears the list and takes the markers off the map</source>
+        <translation>Очищает список и убирает метки с карты</translation>
+    </message>
+    <message>
+        <source>Conflicts</source>
+        <translation>Конфликты</translation>
+    </message>
+    <message>
+        <source>Draw a protection zone or a parcel, or drag one that is there: what lies inside is listed here while the mouse moves.</source>
+        <translation>Нарисуйте охранную зону или участок либо перетащите существующие: то, что внутри, перечисляется здесь по ходу движения мыши.</translation>
+    </message>
+    <message>
+        <source>The plan is being read…</source>
+        <translation>План читается…</translation>
+    </message>
+    <message>
+        <source>Click or Enter shows it on the map</source>
+        <translation>Щелчок или Enter показывает на карте</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <comment>conflicts</comment>
+        <translation>и ещё %1</translation>
+    </message>
+</context>
+<context>
     <name>alatau::gui::FeatureForm</name>
     <message>
         <source>Click a feature on the map with the identify tool.</source>
@@ -981,10 +1104,6 @@ Please verify the correct file name was given.</source>
         <translation>Зелёная сеть</translation>
     </message>
     <message>
-        <source>Route and suggestions of corridors; move, split, delete; snapping</source>
-        <translation>Трасса и предложения коридоров; перемещение, разделение, удаление; привязка</translation>
-    </message>
-    <message>
         <source>The plugin “green_network” is not there: a route cannot be computed.</source>
         <translation>Модуля «green_network» нет: трассу не рассчитать.</translation>
     </message>
@@ -1023,6 +1142,26 @@ Please verify the correct file name was given.</source>
     <message>
         <source>Import…</source>
         <translation>Импорт…</translation>
+    </message>
+    <message>
+        <source>Conflicts</source>
+        <translation>Конфликты</translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <translation>Причины</translation>
+    </message>
+    <message>
+        <source>Why is it protected?</source>
+        <translation>Почему это охраняется?</translation>
+    </message>
+    <message>
+        <source>Click a place: the regime there and every rule with its value and by how much. Esc leaves.</source>
+        <translation>Щёлкните место: режим и каждое правило со значением и насколько оно превышено. Esc — выход.</translation>
+    </message>
+    <message>
+        <source>Other features; route and suggestions of corridors; move, split, delete; snapping</source>
+        <translation>Другие объекты; маршрут и предложения коридоров; перенос, разрезание, удаление; привязка</translation>
     </message>
 </context>
 <context>
@@ -1235,6 +1374,117 @@ Please verify the correct file name was given.</source>
     </message>
 </context>
 <context>
+    <name>alatau::gui::ReasonsPanel</name>
+    <message>
+        <source>Rules</source>
+        <translation>Правила</translation>
+    </message>
+    <message>
+        <source>Click a place with the tool “Why is it protected?”.</source>
+        <translation>Щёлкните место инструментом «Почему это охраняется?».</translation>
+    </message>
+    <message>
+        <source>The plugin “mountain_protection” is not there: reasons cannot be told.</source>
+        <translation>Плагина «mountain_protection» нет: причины назвать нельзя.</translation>
+    </message>
+    <message>
+        <source>Looking at the rules…</source>
+        <translation>Правила проверяются…</translation>
+    </message>
+    <message>
+        <source>No reasons can be told here: %1</source>
+        <translation>Здесь причины назвать нельзя: %1</translation>
+    </message>
+    <message>
+        <source>no data in the plan: the rule was left out</source>
+        <translation>в плане нет данных: правило пропущено</translation>
+    </message>
+    <message>
+        <source>unknown here: no source has a value</source>
+        <translation>здесь неизвестно: ни в одном источнике нет значения</translation>
+    </message>
+    <message>
+        <source>value %1</source>
+        <translation>значение %1</translation>
+    </message>
+    <message>
+        <source>limit ≤ %1</source>
+        <translation>предел ≤ %1</translation>
+    </message>
+    <message>
+        <source>limit &gt; %1</source>
+        <translation>предел &gt; %1</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation>на %1</translation>
+    </message>
+    <message>
+        <source>inside</source>
+        <translation>внутри</translation>
+    </message>
+    <message>
+        <source>outside</source>
+        <translation>снаружи</translation>
+    </message>
+    <message>
+        <source>norm: %1</source>
+        <translation>норма: %1</translation>
+    </message>
+    <message>
+        <source>No rule protects this place</source>
+        <translation>Ни одно правило не охраняет это место</translation>
+    </message>
+    <message>
+        <source>Unknown: no rule holds, but not every rule can be decided</source>
+        <translation>Неизвестно: ни одно правило не действует, но не все можно решить</translation>
+    </message>
+    <message>
+        <source>Outside the elevation model: unknown</source>
+        <translation>Вне модели высот: неизвестно</translation>
+    </message>
+    <message>
+        <source>Regime: %1</source>
+        <translation>Режим: %1</translation>
+    </message>
+    <message>
+        <source>An exception decided by hand stands above the rules.</source>
+        <translation>Исключение, принятое вручную, стоит выше правил.</translation>
+    </message>
+    <message>
+        <source>Decided by: %1</source>
+        <translation>Решает правило: %1</translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <translation>Причины</translation>
+    </message>
+    <message>
+        <source>Unknown here</source>
+        <translation>Здесь неизвестно</translation>
+    </message>
+    <message>
+        <source>Left out, no data</source>
+        <translation>Пропущены, нет данных</translation>
+    </message>
+    <message>
+        <source>Do not hold</source>
+        <translation>Не действуют</translation>
+    </message>
+    <message>
+        <source>Rules as in the newest composed zones: %1.</source>
+        <translation>Правила как в последних составленных зонах: %1.</translation>
+    </message>
+    <message>
+        <source>Pack of rules: %1.</source>
+        <translation>Пакет правил: %1.</translation>
+    </message>
+    <message>
+        <source>Screening only: neither an official hazard map nor a legal verdict. Norms that are drafts or not verified are marked.</source>
+        <translation>Только предварительная оценка: не официальная карта опасности и не правовое заключение. Проектные и непроверенные нормы отмечены.</translation>
+    </message>
+</context>
+<context>
     <name>alatau::gui::RepairController</name>
     <message>
         <source>The street network has not been checked yet.</source>
@@ -1424,6 +1674,14 @@ Please verify the correct file name was given.</source>
     <message>
         <source>The way of least cost between two green patches, to be changed by hand</source>
         <translation>Путь наименьшей стоимости между двумя зелёными участками, его можно править вручную</translation>
+    </message>
+    <message>
+        <source>Other feature</source>
+        <translation>Другой объект</translation>
+    </message>
+    <message>
+        <source>Draw a parcel, an exception from zone rules, a trail, a trailhead, a count or a limit of change</source>
+        <translation>Нарисовать участок, исключение из правил зон, тропу, её начало, учёт или предел изменений</translation>
     </message>
 </context>
 <context>
@@ -2004,6 +2262,79 @@ Please verify the correct file name was given.</source>
         <source>Settings…</source>
         <translation>Параметры…</translation>
     </message>
+    <message>
+        <source>Who decided</source>
+        <translation>Кто решил</translation>
+    </message>
+    <message>
+        <source>Why the rules do not apply</source>
+        <translation>Почему правила не применяются</translation>
+    </message>
+    <message>
+        <source>Signed by</source>
+        <translation>Подписал</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <comment>signed on a day</comment>
+        <translation>дата</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Почему</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Слой</translation>
+    </message>
+    <message>
+        <source>Parcel (functional zone)</source>
+        <translation>Участок (функциональная зона)</translation>
+    </message>
+    <message>
+        <source>no protection</source>
+        <translation>без охраны</translation>
+    </message>
+    <message>
+        <source>who decided</source>
+        <translation>кто решил</translation>
+    </message>
+    <message>
+        <source>why</source>
+        <translation>почему</translation>
+    </message>
+    <message>
+        <source>Finish or discard what you are drawing before you choose another layer.</source>
+        <translation>Завершите или отбросьте текущий рисунок, прежде чем выбрать другой слой.</translation>
+    </message>
+    <message>
+        <source>%1: click the place</source>
+        <translation>%1: щёлкните место</translation>
+    </message>
+    <message>
+        <source>%1: click the first point</source>
+        <translation>%1: щёлкните первую точку</translation>
+    </message>
+    <message>
+        <source>%1: click the next point; Enter or a right click finishes, Esc takes the last point back</source>
+        <translation>%1: щёлкните следующую точку; Enter или правая кнопка завершает, Esc убирает последнюю точку</translation>
+    </message>
+    <message>
+        <source>An unfinished drawing of “%1” (%2 points) is kept.</source>
+        <translation>Незавершённый рисунок «%1» (точек: %2) сохранён.</translation>
+    </message>
+    <message>
+        <source>The area has no size yet.</source>
+        <translation>У области пока нет площади.</translation>
+    </message>
+    <message>
+        <source>An exception counts only when it is signed. Fill in above the map: %1. Then finish it with Enter in the map.</source>
+        <translation>Исключение учитывается, только если оно подписано. Заполните над картой: %1. Затем завершите его клавишей Enter на карте.</translation>
+    </message>
+    <message>
+        <source>Draw: %1</source>
+        <translation>Нарисовать: %1</translation>
+    </message>
 </context>
 <context>
     <name>alatau::gui::View3d</name>
@@ -2418,14 +2749,6 @@ Please verify the correct file name was given.</source>
     <message>
         <source>Of an earlier position; the exact value follows</source>
         <translation>Значение предыдущего положения; точное появится следом</translation>
-    </message>
-    <message>
-        <source>Clear</source>
-        <translation>Очистить</translation>
-    </message>
-    <message>
-        <source>Takes all kept variants out of the chart and out of the plan</source>
-        <translation>Убирает все сохранённые варианты с диаграммы и из плана</translation>
     </message>
 </context>
 <context>

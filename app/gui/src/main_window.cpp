@@ -65,6 +65,8 @@ MainWindow::~MainWindow() {
   if (mImpl->run) mImpl->run->cancel();
   closePlan();
   // The tool set holds map tools of the canvas, the layer tree a bridge to it.
+  delete mImpl->conflicts; // its markers are of the canvas
+  mImpl->reasons->takeMarkerOff();
   delete mImpl->tools;
   // QGIS's map tools take their items off the canvas when they go, so they go before it.
   mImpl->repairs->hideProposal();
@@ -166,6 +168,20 @@ void MainWindow::buildDocks() {
   add(QStringLiteral("corridorDock"), tr("Corridor"), mImpl->tools->corridorPanel(), Qt::RightDockWidgetArea)
       ->hide();
 
+  auto *conflictPanel = new ConflictPanel;
+  QDockWidget *conflicts =
+      add(QStringLiteral("conflictsDock"), tr("Conflicts"), conflictPanel, Qt::RightDockWidgetArea);
+  mImpl->conflicts =
+      new ConflictFollow(mImpl->tools, conflictPanel, mImpl->canvas, mImpl->host, mImpl->language, this);
+  connect(mImpl->conflicts, &ConflictFollow::wanted, this, [conflicts] {
+    conflicts->show();
+    conflicts->raise();
+  });
+
+  mImpl->reasons = new ReasonsPanel(mImpl->canvas, mImpl->host, mImpl->language);
+  QDockWidget *reasons =
+      add(QStringLiteral("reasonsDock"), tr("Reasons"), mImpl->reasons, Qt::RightDockWidgetArea);
+
   mImpl->problems = new widgets::ProblemsPanel;
   QDockWidget *problems =
       add(QStringLiteral("problemsDock"), tr("Problems"), mImpl->problems, Qt::BottomDockWidgetArea);
@@ -194,7 +210,9 @@ void MainWindow::buildDocks() {
   tabifyDockWidget(repair, table);
   tabifyDockWidget(table, profile);
   tabifyDockWidget(profile, history);
-  for (QDockWidget *closed : {result, network, problems, repair, table, profile, history})
+  tabifyDockWidget(indicators, conflicts);
+  tabifyDockWidget(conflicts, reasons);
+  for (QDockWidget *closed : {result, network, problems, repair, table, profile, history, conflicts, reasons})
     closed->hide();
   resizeDocks({mImpl->docks[QStringLiteral("layersDock")], indicators}, {kSideWidth, kRightWidth},
               Qt::Horizontal);

@@ -13,6 +13,7 @@
 #include <QToolButton>
 #include <alatau/analysis/runner.h>
 #include <alatau/qgis/application.h>
+#include <alatau/qgis/plan_layers.h>
 #include <qgsapplication.h>
 #include <qgsgeometry.h>
 #include <qgslayertreeview.h>
@@ -32,6 +33,16 @@ QIcon icon(const char *name) {
 
 QString withShortcut(const QString &text, const QKeySequence &keys) {
   return keys.isEmpty() ? text : QStringLiteral("%1 (%2)").arg(text, keys.toString(QKeySequence::NativeText));
+}
+
+/// Protection zones, exceptions from them and results of mountain protection.
+bool isAboutZones(const QgsMapLayer *layer) {
+  if (!layer) return false;
+  const QString role = layer->customProperty(QString::fromLatin1(qgis::kRoleProperty)).toString();
+  return role == QLatin1String("protection_zone") || role == QLatin1String("zone_exception") ||
+         layer->customProperty(QStringLiteral("alatau/analysis"))
+             .toString()
+             .startsWith(QLatin1String("mountain_protection."));
 }
 
 } // namespace
@@ -148,6 +159,16 @@ void MainWindow::buildActions() {
   connect(mImpl->reach, &ReachTool::left, this, [this] { mImpl->actions[QStringLiteral("pan")]->trigger(); });
   connect(mImpl->reach, &ReachTool::failed, this,
           [this](const QString &text) { mImpl->hint->setText(text); });
+  auto *reasons = new ReasonsTool(mImpl->canvas);
+  addTool("reasons", "mActionMapTips.svg", tr("Why is it protected?"),
+          QKeySequence(QStringLiteral("Ctrl+Shift+W")), reasons,
+          tr("Click a place: the regime there and every rule with its value and by how much. Esc leaves."));
+  connect(reasons, &ReasonsTool::left, this, [this] { mImpl->actions[QStringLiteral("pan")]->trigger(); });
+  connect(reasons, &ReasonsTool::asked, this, &MainWindow::showReasons);
+  // What a zone is and why it is there is one question.
+  connect(identify, &IdentifyTool::placeAsked, this, [this](const QgsPointXY &place, QgsMapLayer *layer) {
+    if (mImpl->docks[QStringLiteral("reasonsDock")]->isVisible() || isAboutZones(layer)) showReasons(place);
+  });
   connect(identify, &IdentifyTool::identified, this,
           [this](QgsVectorLayer *layer, const QgsFeature &feature) {
             mImpl->form->showFeature(layer, feature);
@@ -195,9 +216,9 @@ void MainWindow::buildToolBar() {
     menu->addAction(action(name));
   menu->addSeparator();
   QMenu *panes = menu->addMenu(tr("Panes"));
-  for (const char *name :
-       {"layersDock", "indicatorsDock", "resultDock", "networkDock", "featureDock", "corridorDock",
-        "problemsDock", "repairDock", "tableDock", "profileDock", "historyDock"})
+  for (const char *name : {"layersDock", "indicatorsDock", "resultDock", "networkDock", "featureDock",
+                           "corridorDock", "conflictsDock", "reasonsDock", "problemsDock", "repairDock",
+                           "tableDock", "profileDock", "historyDock"})
     panes->addAction(mImpl->docks[QString::fromLatin1(name)]->toggleViewAction());
   panes->addSeparator();
   panes->addAction(action("resetLayout"));
@@ -255,6 +276,7 @@ void MainWindow::buildToolBar() {
   measure->addAction(action("measureLength"));
   measure->addAction(action("measureArea"));
   measure->addAction(action("profile"));
+  measure->addAction(action("reasons"));
   measure->addAction(action("view3d"));
   bar->addWidget(measure);
   bar->addAction(action("reach"));
@@ -268,12 +290,13 @@ void MainWindow::buildToolBar() {
   }
   auto *more = new QToolButton;
   more->setIcon(icon("mActionMoveFeature.svg"));
-  more->setToolTip(tr("Route and suggestions of corridors; move, split, delete; snapping"));
+  more->setToolTip(tr("Other features; route and suggestions of corridors; move, split, delete; snapping"));
   more->setPopupMode(QToolButton::InstantPopup);
   auto *moreMenu = new QMenu(this);
   for (QAction *tool :
-       {mImpl->tools->routeAction(), mImpl->tools->suggestionAction(), mImpl->tools->moveAction(),
-        mImpl->tools->splitAction(), mImpl->tools->deleteAction(), mImpl->tools->snappingAction()}) {
+       {mImpl->tools->featureAction(), mImpl->tools->routeAction(), mImpl->tools->suggestionAction(),
+        mImpl->tools->moveAction(), mImpl->tools->splitAction(), mImpl->tools->deleteAction(),
+        mImpl->tools->snappingAction()}) {
     moreMenu->addAction(tool);
     mImpl->toolActions << tool;
   }
@@ -330,6 +353,14 @@ void MainWindow::connectTools() {
   connect(mImpl->tools, &ToolSet::runRequested, this, [this](const QString &id) {
     showAnalysis(id);
     runAnalysis();
+  });
+  connect(mImpl->tools, &ToolSet::formWanted, this, [this](int role, qint64 fid) {
+    QgsVectorLayer *layer = mImpl->session ? mImpl->session->layer(static_cast<plan::Role>(role)) : nullptr;
+    const QgsFeature feature = layer ? layer->getFeature(fid) : QgsFeature();
+    if (!feature.isValid()) return;
+    mImpl->form->showFeature(layer, feature);
+    mImpl->docks[QStringLiteral("featureDock")]->show();
+    mImpl->docks[QStringLiteral("featureDock")]->raise();
   });
   connect(mImpl->tools, &ToolSet::routeRequested, this,
           [this](double fromX, double fromY, double toX, double toY) {

@@ -3,11 +3,13 @@
 
 #include "analysis_panel.h"
 #include "background_run.h"
+#include "conflict_follow.h"
 #include "feature_form.h"
 #include "layers_panel.h"
 #include "map_overlay.h"
 #include "network_controller.h"
 #include "profile_panel.h"
+#include "reasons_panel.h"
 #include "repair_controller.h"
 #include "result_panel.h"
 #include "search_source.h"
@@ -61,6 +63,8 @@ struct MainWindow::Impl {
   QgsAdvancedDigitizingDockWidget *cadDock = nullptr;
   ToolSet *tools = nullptr;
   LiveFollow *live = nullptr;
+  ConflictFollow *conflicts = nullptr;
+  ReasonsPanel *reasons = nullptr;
   ReachOptions *reachOptions = nullptr;
   ReachTool *reach = nullptr;
 

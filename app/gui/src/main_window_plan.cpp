@@ -100,6 +100,8 @@ Status MainWindow::openPlan(const QString &path) {
   mImpl->form->setSession(session);
   mImpl->tools->setSession(session);
   mImpl->live->setSession(session);
+  mImpl->conflicts->setSession(session);
+  mImpl->reasons->setSession(session);
   refreshScenarios();
   loadResults();
   mImpl->result->setSession(session);
@@ -130,6 +132,8 @@ void MainWindow::closePlanBefore(const PlanSession *next) {
     RecentPlans::keepPicture(mImpl->session->path(), mImpl->canvas->grab());
   mImpl->tools->setSession(nullptr);
   mImpl->live->setSession(nullptr);
+  mImpl->conflicts->setSession(nullptr);
+  mImpl->reasons->setSession(nullptr);
   mImpl->search->model()->setPlaceSource({});
   mImpl->places.reset();
   mImpl->analysis->clear();
@@ -248,6 +252,8 @@ void MainWindow::loadResults() {
                      [](const auto &a, const auto &b) { return heightOf(*a) < heightOf(*b); });
     for (std::unique_ptr<QgsMapLayer> &layer : layers) {
       layer->setCustomProperty(QStringLiteral("alatau/resultId"), static_cast<qlonglong>(result->id));
+      layer->setCustomProperty(QStringLiteral("alatau/analysis"),
+                               QString::fromStdString(result->provenance.analysis));
       QgsMapLayer *added = layer.release();
       QgsProject::instance()->addMapLayer(added, false);
       mImpl->layers->addResultLayer(added, isNewest && added == first);

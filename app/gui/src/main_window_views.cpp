@@ -189,6 +189,14 @@ void MainWindow::showView3d() {
     message(reason, Qgis::MessageLevel::Warning);
 }
 
+void MainWindow::showReasons(const QgsPointXY &place) {
+  if (!mImpl->session) return;
+  QDockWidget *dock = mImpl->docks[QStringLiteral("reasonsDock")];
+  dock->show();
+  dock->raise();
+  mImpl->reasons->ask(place);
+}
+
 void MainWindow::closeView3d() {
   for (QWidget *view : findChildren<QWidget *>(QStringLiteral("view3d")))
     delete view;

@@ -110,12 +110,12 @@ void IdentifyTool::canvasReleaseEvent(QgsMapMouseEvent *event) {
   const QList<IdentifyResult> found =
       identify(event->pos().x(), event->pos().y(), QgsMapToolIdentify::TopDownStopAtFirst,
                QgsMapToolIdentify::VectorLayer);
-  bool isFound = false;
+  QgsMapLayer *isIn = nullptr;
   for (const IdentifyResult &result : found) {
     auto *layer = qobject_cast<QgsVectorLayer *>(result.mLayer);
     if (!layer) continue;
     emit identified(layer, result.mFeature);
-    isFound = true;
+    isIn = layer;
     break;
   }
   for (QgsMapLayer *layer : canvas()->layers(true)) {
@@ -125,9 +125,11 @@ void IdentifyTool::canvasReleaseEvent(QgsMapMouseEvent *event) {
     const double value = raster->dataProvider()->sample(toLayerCoordinates(layer, event->pos()), 1, &isThere);
     if (!isThere) continue; // no data
     emit valueFound(raster, value);
+    emit placeAsked(toMapCoordinates(event->pos()), isIn ? isIn : raster);
     return;
   }
-  if (!isFound) emit nothingFound();
+  if (!isIn) emit nothingFound();
+  emit placeAsked(toMapCoordinates(event->pos()), isIn);
 }
 
 SelectTool::SelectTool(QgsMapCanvas *canvas)

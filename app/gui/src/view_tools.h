@@ -5,6 +5,8 @@
 #include <qgsmaptool.h>
 #include <qgsmaptoolidentify.h>
 
+class QgsMapLayer;
+class QgsPointXY;
 class QgsRubberBand;
 class QgsRasterLayer;
 class QgsVectorLayer;
@@ -55,6 +57,8 @@ signals:
   /// A raster result in view has a value here, whether or not there is a feature, too. Top one only.
   void valueFound(QgsRasterLayer *layer, double value);
   void nothingFound();
+  /// Where the click was and in which layer something was found; null: in none. After the others.
+  void placeAsked(const QgsPointXY &place, QgsMapLayer *layer);
 };
 
 /// Selects in the current layer, or in the top one with something there. Ctrl adds and takes away.

@@ -77,6 +77,7 @@ protected:
   DrawingItem::Picture picture() const override;
   std::vector<CursorHelpItem::Line> helpLines() const override;
   void firstVertexSet() override;
+  void noteFollowed() const override;
 
 private:
   void askAboutOverlap(const std::vector<ZoneOverlap> &overlaps);

@@ -53,6 +53,7 @@ public:
   virtual void clearMessage() = 0;
 
   virtual void noteDrawn(plan::Role role, plan::FeatureId fid) = 0;
+  virtual void askForForm(plan::Role role, plan::FeatureId fid) = 0; ///< of what was drawn
   virtual void noteDrawingChanged() = 0;
   /// What is in the hand has this shape now; `before`: what the plan has; empty: it is not there. `fid` 0: a
   /// feature that is being drawn. For figures that follow.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tool_options.h"
+#include "feature_options.h"
 #include "tool_host.h"
 
 #include <QCheckBox>
@@ -47,7 +48,8 @@ ToolOptions::ToolOptions(QWidget *parent)
   auto *layout = new QHBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->addWidget(mPages);
-  addPage(); // None
+  mPages->setMinimumWidth(240); // a long row is cut at its end; it never makes the window wider
+  addPage();                    // None
 
   QWidget *corridor = addPage();
   mWidth = new QDoubleSpinBox;
@@ -127,6 +129,11 @@ ToolOptions::ToolOptions(QWidget *parent)
   street->layout()->addWidget(new QLabel(ToolText::tr("Class")));
   street->layout()->addWidget(mClass);
 
+  mFeature = new FeatureOptions;
+  addPage()->layout()->addWidget(mFeature);
+  connect(mFeature, &FeatureOptions::changed, this, &ToolOptions::featureChanged);
+  connect(mFeature, &FeatureOptions::editingDone, this, &ToolOptions::editingDone);
+
   showPage(Page::None);
 }
 
@@ -152,6 +159,7 @@ void ToolOptions::setLanguage(const QString &language) {
   translate(mRegime, plan::Role::ProtectionZone, "regime", language);
   translate(mKind, plan::Role::Facility, "kind", language);
   translate(mClass, plan::Role::Street, "class", language);
+  mFeature->setLanguage(language);
 }
 
 double ToolOptions::widthMetres() const {

@@ -11,12 +11,14 @@ class QStackedWidget;
 
 namespace alatau::gui {
 
+class FeatureOptions;
+
 /// The few settings of the tool in hand: width, regime and reason, kind, class. Hides itself when there are
 /// none.
 class ToolOptions : public QWidget {
   Q_OBJECT
 public:
-  enum class Page { None, Corridor, CorridorEdit, Zone, Facility, Street };
+  enum class Page { None, Corridor, CorridorEdit, Zone, Facility, Street, Feature };
 
   explicit ToolOptions(QWidget *parent = nullptr);
 
@@ -39,10 +41,12 @@ public:
 
   QString facilityKind() const;
   QString streetClass() const;
+  FeatureOptions *feature() const { return mFeature; } ///< of the tool “Feature”
 
 signals:
   void widthChanged(double metres); ///< or the choice to taper
   void zoneChanged();
+  void featureChanged();
   void editingDone(); ///< the keyboard belongs to the map again
 
 private:
@@ -58,6 +62,7 @@ private:
   QLineEdit *mReason = nullptr;
   QComboBox *mKind = nullptr;
   QComboBox *mClass = nullptr;
+  FeatureOptions *mFeature = nullptr;
 };
 
 } // namespace alatau::gui

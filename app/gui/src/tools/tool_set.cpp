@@ -7,6 +7,7 @@
 #include "corridor_edit_tool.h"
 #include "drawing_tools.h"
 #include "edit_tools.h"
+#include "feature_tool.h"
 #include "route_tool.h"
 #include "suggestion_tool.h"
 #include "surroundings_load.h"
@@ -40,7 +41,8 @@ constexpr int kNoteSeconds = 8; ///< a message without a question goes by itself
 constexpr plan::Role kSnapRoles[] = {
     plan::Role::GreenPatch, plan::Role::Water,          plan::Role::WaterLine, plan::Role::Street,
     plan::Role::Corridor,   plan::Role::ProtectionZone, plan::Role::District,  plan::Role::FunctionalZone,
-    plan::Role::Hazard,     plan::Role::HazardLine,     plan::Role::Facility};
+    plan::Role::Hazard,     plan::Role::HazardLine,     plan::Role::Facility,  plan::Role::Trail,
+    plan::Role::Trailhead,  plan::Role::ZoneException};
 
 /// QGIS's own one opens a modal progress window while it indexes a layer; nothing modal over the map.
 class QuietSnappingUtils : public QgsMapCanvasSnappingUtils {
@@ -107,6 +109,9 @@ struct ToolSet::Impl final : public ToolHost {
       return QByteArray(wkb.data(), static_cast<int>(wkb.size()));
     };
     emit set.geometryFollowed(static_cast<int>(role), fid, kindOf(role, fid), bytes(now), bytes(before));
+  }
+  void askForForm(plan::Role role, plan::FeatureId fid) override {
+    emit set.formWanted(static_cast<int>(role), fid);
   }
   QString kindOf(plan::Role role, plan::FeatureId fid) const;
   void noteDrawingChanged() override {
@@ -413,6 +418,9 @@ ToolSet::ToolSet(const Context &context, QObject *parent)
                tr("Place a school, a clinic or another facility"));
   impl.addTool(new StreetTool(impl), "/mActionCaptureLine.svg", tr("Street"), QStringLiteral("Shift+S"),
                tr("Draw a street or a footway"));
+  impl.addTool(
+      new FeatureTool(impl), "/mActionAddBasicShape.svg", tr("Other feature"), QStringLiteral("Shift+A"),
+      tr("Draw a parcel, an exception from zone rules, a trail, a trailhead, a count or a limit of change"));
   impl.addTool(new VertexTool(impl), "/mActionVertexTool.svg", tr("Edit vertices"), QStringLiteral("Shift+V"),
                tr("Move, add and delete vertices"));
   impl.addTool(new MoveTool(impl), "/mActionMoveFeature.svg", tr("Move"), QStringLiteral("Shift+M"),
@@ -448,6 +456,8 @@ ToolSet::ToolSet(const Context &context, QObject *parent)
   });
   connect(impl.optionsWidget, &ToolOptions::zoneChanged, this,
           [this] { mImpl->tool(QStringLiteral("zone"))->optionsChanged(); });
+  connect(impl.optionsWidget, &ToolOptions::featureChanged, this,
+          [this] { mImpl->tool(QStringLiteral("feature"))->optionsChanged(); });
   connect(impl.optionsWidget, &ToolOptions::editingDone, this, [this] {
     if (PlanTool *active = mImpl->activeTool()) active->optionsDone();
     mImpl->context.canvas->setFocus();
@@ -559,6 +569,9 @@ QAction *ToolSet::facilityAction() const {
 }
 QAction *ToolSet::streetAction() const {
   return mImpl->actions.at(QStringLiteral("street"));
+}
+QAction *ToolSet::featureAction() const {
+  return mImpl->actions.at(QStringLiteral("feature"));
 }
 QAction *ToolSet::editVerticesAction() const {
   return mImpl->actions.at(QStringLiteral("vertex"));

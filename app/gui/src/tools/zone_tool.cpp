@@ -97,6 +97,7 @@ bool ZoneTool::finishWith(ZoneController::OverlapChoice choice) {
   edit.geometry = wkbOf(finished.geometry);
   edit.attributes = {{"regime", mController.regime()}};
   if (!mController.reason().empty()) edit.attributes.emplace("reason", mController.reason());
+  mHost.noteFollowed(plan::Role::ProtectionZone, 0, edit.geometry.value_or(plan::Wkb()));
   const auto fids = mHost.apply(ToolText::tr("Draw protection zone"), {edit});
   if (!fids) return false;
   if (!finished.overlaps.empty()) {
@@ -113,6 +114,11 @@ bool ZoneTool::finishWith(ZoneController::OverlapChoice choice) {
   }
   mHost.noteDrawn(plan::Role::ProtectionZone, fids->front());
   return true;
+}
+
+void ZoneTool::noteFollowed() const {
+  const QgsGeometry area = drawing().geometry(true);
+  mHost.noteFollowed(plan::Role::ProtectionZone, 0, area.isNull() ? plan::Wkb() : wkbOf(area));
 }
 
 void ZoneTool::askAboutOverlap(const std::vector<ZoneOverlap> &overlaps) {

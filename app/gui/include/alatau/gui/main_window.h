@@ -16,6 +16,7 @@ class QPushButton;
 class QgsMapCanvas;
 class QgsMapLayer;
 class QgsMessageBar;
+class QgsPointXY;
 class QgsRasterLayer;
 class QgsVectorLayer;
 
@@ -124,6 +125,7 @@ private:
   bool showProfileOfSelection();            ///< of the current layer, or of the first with a selected line
   void showWhereFrom(qint64 result);
   void showRasterValue(QgsRasterLayer *layer, double value);
+  void showReasons(const QgsPointXY &place); ///< why it is protected, in the pane
   void compareResults(qint64 a, qint64 b, const QString &output, const QString &column);
   void message(const QString &text, Qgis::MessageLevel level, int seconds = 8);
   void newPlan();

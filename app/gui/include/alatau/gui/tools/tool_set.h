@@ -52,6 +52,7 @@ public:
   QAction *zoneAction() const;
   QAction *facilityAction() const;
   QAction *streetAction() const;
+  QAction *featureAction() const; ///< parcels, exceptions, trails and what else needs no tool of its own
   QAction *editVerticesAction() const;
   QAction *moveAction() const;
   QAction *splitAction() const;
@@ -87,6 +88,7 @@ signals:
   void hintChanged(const QString &hint);     ///< what the tool expects next, for the status bar
   void messageRaised(const QString &text);   ///< every text that goes to the message bar, for tests and logs
   void featureDrawn(int role, qint64 fid);   ///< a feature was drawn or changed by a tool and is in the plan
+  void formWanted(int role, qint64 fid);     ///< the form of a feature that was drawn
   void analysisRequested(const QString &id); ///< the form of this analysis is wanted
   void runRequested(const QString &id);      ///< a run of it, with what its form says without a change
   /// The least-cost way between two places is wanted; startCorridor() takes it.
