@@ -163,7 +163,8 @@ void MainWindow::buildDocks() {
   QDockWidget *indicators =
       add(QStringLiteral("indicatorsDock"), tr("Indicators"), rightPane, Qt::RightDockWidgetArea);
   mImpl->form = new FeatureForm;
-  add(QStringLiteral("featureDock"), tr("Feature"), mImpl->form, Qt::RightDockWidgetArea)->hide();
+  QDockWidget *feature =
+      add(QStringLiteral("featureDock"), tr("Feature"), mImpl->form, Qt::RightDockWidgetArea);
 
   add(QStringLiteral("corridorDock"), tr("Corridor"), mImpl->tools->corridorPanel(), Qt::RightDockWidgetArea)
       ->hide();
@@ -212,7 +213,9 @@ void MainWindow::buildDocks() {
   tabifyDockWidget(profile, history);
   tabifyDockWidget(indicators, conflicts);
   tabifyDockWidget(conflicts, reasons);
-  for (QDockWidget *closed : {result, network, problems, repair, table, profile, history, conflicts, reasons})
+  tabifyDockWidget(reasons, feature); // one below the other they are too high for a small screen
+  for (QDockWidget *closed :
+       {result, network, problems, repair, table, profile, history, conflicts, reasons, feature})
     closed->hide();
   resizeDocks({mImpl->docks[QStringLiteral("layersDock")], indicators}, {kSideWidth, kRightWidth},
               Qt::Horizontal);

@@ -15,6 +15,8 @@
 #include <alatau/qgis/application.h>
 #include <alatau/qgis/plan_layers.h>
 #include <qgsapplication.h>
+#include <qgsfeatureiterator.h>
+#include <qgsfeaturerequest.h>
 #include <qgsgeometry.h>
 #include <qgslayertreeview.h>
 #include <qgsmapcanvas.h>
@@ -43,6 +45,22 @@ bool isAboutZones(const QgsMapLayer *layer) {
          layer->customProperty(QStringLiteral("alatau/analysis"))
              .toString()
              .startsWith(QLatin1String("mountain_protection."));
+}
+
+/// A zone that is in view, also below what was clicked: districts and buildings lie on top of zones.
+bool liesInZone(const QgsMapCanvas &canvas, const QgsPointXY &place) {
+  const double reach = canvas.mapUnitsPerPixel();
+  for (QgsMapLayer *each : canvas.layers(true)) {
+    auto *layer = qobject_cast<QgsVectorLayer *>(each);
+    if (!layer || layer->geometryType() != Qgis::GeometryType::Polygon || !isAboutZones(layer)) continue;
+    QgsFeatureRequest request(QgsRectangle::fromCenterAndSize(place, reach, reach));
+    request.setFlags(Qgis::FeatureRequestFlag::ExactIntersect);
+    request.setNoAttributes();
+    request.setLimit(1);
+    QgsFeature feature;
+    if (layer->getFeatures(request).nextFeature(feature)) return true;
+  }
+  return false;
 }
 
 } // namespace
@@ -167,7 +185,11 @@ void MainWindow::buildActions() {
   connect(reasons, &ReasonsTool::asked, this, &MainWindow::showReasons);
   // What a zone is and why it is there is one question.
   connect(identify, &IdentifyTool::placeAsked, this, [this](const QgsPointXY &place, QgsMapLayer *layer) {
-    if (mImpl->docks[QStringLiteral("reasonsDock")]->isVisible() || isAboutZones(layer)) showReasons(place);
+    QDockWidget *dock = mImpl->docks[QStringLiteral("reasonsDock")];
+    if (dock->isHidden() && !isAboutZones(layer) && !liesInZone(*mImpl->canvas, place)) return;
+    showReasons(place);
+    // The form of what was clicked stays in sight; the reasons are one tab beside it.
+    if (qobject_cast<QgsVectorLayer *>(layer)) mImpl->docks[QStringLiteral("featureDock")]->raise();
   });
   connect(identify, &IdentifyTool::identified, this,
           [this](QgsVectorLayer *layer, const QgsFeature &feature) {

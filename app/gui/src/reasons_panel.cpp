@@ -214,9 +214,9 @@ void ReasonsPanel::fill() {
       const bool isOpen = state == State::Unknown || state == State::LeftOut;
       const QString name = rule.title.toHtmlEscaped();
       html += QStringLiteral("<p style='margin-bottom:8px'>%1<br>%2")
-                  .arg(isOpen                    ? QStringLiteral("<i>%1</i>").arg(name)
-                       : state == State::Holds   ? QStringLiteral("<b>%1</b>").arg(name)
-                                                 : name,
+                  .arg(isOpen                  ? QStringLiteral("<i>%1</i>").arg(name)
+                       : state == State::Holds ? QStringLiteral("<b>%1</b>").arg(name)
+                                               : name,
                        sentence(rule).toHtmlEscaped());
       if (!rule.source.isEmpty())
         html += QStringLiteral("<br><span style='color:%1'>%2</span>").arg(grey, rule.source.toHtmlEscaped());

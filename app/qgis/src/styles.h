@@ -33,8 +33,8 @@ bool applyFlagStyle(QgsVectorLayer *layer, const QString &column, const QString 
 /// ColorBrewer Dark2: seven colours told apart with the common colour vision deficiencies; more repeat.
 QColor qualitativeColour(int index);
 
-/// Results of mountain protection have legends of their own: zones hatched by regime, slope classes, trails by
-/// load and visitors. Sets renderer and classes; false: it is none of these and nothing is changed.
+/// Results of mountain protection have legends of their own: zones hatched by regime, slope classes, trails
+/// by load and visitors. Sets renderer and classes; false: it is none of these and nothing is changed.
 bool applyMountainStyle(QgsVectorLayer &layer, ResultClasses &classes, const QString &language);
 
 } // namespace alatau::qgis

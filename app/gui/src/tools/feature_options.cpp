@@ -8,6 +8,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QVBoxLayout>
 #include <alatau/qgis/texts.h>
 
 namespace alatau::gui {
@@ -73,21 +74,25 @@ FeatureOptions::FeatureOptions(QWidget *parent)
   mReason->setMinimumWidth(90);
   for (QComboBox *combo : {mRole, mKind, mRegime}) {
     combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    combo->setMinimumContentsLength(combo == mRegime ? 10 : 18);
+    combo->setMinimumContentsLength(combo == mRole ? 20 : 14);
   }
   mParcel = row({{ToolText::tr("Kind"), mKind}});
-  mException = row({{ToolText::tr("Regime"), mRegime},
-                    {ToolText::tr("Signed by"), mSignedBy},
-                    {ToolText::tr("on", "signed on a day"), mSignedOn},
-                    {ToolText::tr("Why"), mReason}});
-  auto *layout = new QHBoxLayout(this);
-  layout->setContentsMargins(0, 0, 0, 0);
-  layout->setSpacing(8);
+  mRule = row({{ToolText::tr("Regime"), mRegime}, {ToolText::tr("on", "signed on a day"), mSignedOn}});
+  mException = row({{ToolText::tr("Signed by"), mSignedBy}, {ToolText::tr("Why"), mReason}});
+  // Two lines: an exception has more to say than a narrow window has room for in one.
+  auto *first = new QHBoxLayout;
+  first->setSpacing(8);
   auto *label = new QLabel(ToolText::tr("Layer"));
   label->setBuddy(mRole);
-  layout->addWidget(label);
-  layout->addWidget(mRole);
-  layout->addWidget(mParcel);
+  first->addWidget(label);
+  first->addWidget(mRole);
+  first->addWidget(mParcel);
+  first->addWidget(mRule);
+  first->addStretch();
+  auto *layout = new QVBoxLayout(this);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(2);
+  layout->addLayout(first);
   layout->addWidget(mException);
   setLanguage(QStringLiteral("en"));
   showFields();
@@ -106,6 +111,7 @@ FeatureOptions::FeatureOptions(QWidget *parent)
 
 void FeatureOptions::showFields() {
   mParcel->setVisible(role() == plan::Role::FunctionalZone);
+  mRule->setVisible(role() == plan::Role::ZoneException);
   mException->setVisible(role() == plan::Role::ZoneException);
 }
 

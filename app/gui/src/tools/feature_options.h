@@ -37,7 +37,7 @@ private:
   QComboBox *mRole, *mKind, *mRegime;
   QLineEdit *mSignedBy, *mReason;
   QDateEdit *mSignedOn;
-  QWidget *mParcel, *mException;
+  QWidget *mParcel, *mRule, *mException;
 };
 
 } // namespace alatau::gui
