@@ -17,7 +17,7 @@ std::vector<StreetLine> rawLines(const Layer &streets, const RunContext &context
     StreetLine line;
     line.id = streets.fid(row);
     line.points = std::move(points);
-    line.level = levelOf(streets, row);
+    line.level = levelOf(streets.field("level"), row);
     lines.push_back(std::move(line));
   });
   return lines;

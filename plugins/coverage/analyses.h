@@ -6,8 +6,7 @@
 namespace alatau::plugin {
 
 /// coverage.population_coverage: methods.md 3.1 and 3.2.
-sdk::Tables populationCoverage(const sdk::Tables &inputs, const sdk::Parameters &parameters,
-                               sdk::Context &host);
+sdk::Tables populationCoverage(const Call &call);
 /// coverage.area_population: methods.md 3.1, areal weighting.
 sdk::Tables areaPopulation(const sdk::Tables &inputs, const sdk::Parameters &parameters, sdk::Context &host);
 /// coverage.green_per_resident: methods.md 3.4.

@@ -9,7 +9,7 @@ class CoveragePlugin : public alatau::plugin::EnginePlugin {
 public:
   CoveragePlugin() {
     using namespace alatau::plugin;
-    add("coverage.population_coverage", populationCoverage);
+    addCall("coverage.population_coverage", populationCoverage);
     add("coverage.area_population", areaPopulation);
     add("coverage.green_per_resident", greenPerResidentOf);
     addCall("coverage.norms", normsOf);

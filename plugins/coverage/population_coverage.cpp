@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "analyses.h"
 
-#include "walking.h"
+#include "travel.h"
 
 #include <alatau/access/service_area.h>
 #include <alatau/coverage/coverage.h>
@@ -26,8 +26,8 @@ struct Question {
   const Layer &demand, &districts;
   const std::vector<Point> &points;
   const std::vector<double> &persons;
-  const StreetNetwork &network;
-  const std::vector<FacilityEntry> &entries;
+  const Travel &travel;
+  const Targets &targets;
   const sdk::Parameters &parameters;
   const EngineRun &run;
 
@@ -37,12 +37,10 @@ struct Question {
 Figures byDistance(const Question &asked) {
   const double norm = asked.parameters.number("norm_m");
   const RunContext snapping = asked.run.part(0.5, 0.6);
-  const auto positions = snapDemand(asked.demand, asked.points, asked.persons, asked.network,
-                                    asked.parameters.number("snap_max_m"), snapping);
-  NearestOptions options;
-  options.addApproach = asked.parameters.boolean("add_approach");
-  const NearestFacilities nearest = sdk::valueOrThrow(
-      nearestFacilities(asked.network, asked.entries, positions, options, asked.run.part(0.6, 0.8)));
+  const Origins origins = asked.travel.origins(asked.demand, asked.points, asked.persons, snapping);
+  asked.travel.reportComponents(origins);
+  const NearestFacilities nearest =
+      asked.travel.nearest(origins, asked.targets, kUnreachable, false, asked.run.part(0.6, 0.8));
   DistrictMembership membership;
   if (asked.districts.size() > 0) {
     const RunContext part = asked.run.part(0.8, 0.95);
@@ -77,10 +75,10 @@ Figures byDistance(const Question &asked) {
 Figures byArea(const Question &asked) {
   ServiceAreaOptions options;
   options.limit = costFromUnits(asked.parameters.number("norm_m"));
-  options.addApproach = asked.parameters.boolean("add_approach");
+  options.addApproach = asked.travel.choices().addApproach;
   options.bufferMetres = asked.parameters.number("buffer_m");
-  const ServiceArea area =
-      sdk::valueOrThrow(serviceArea(asked.network, asked.entries, options, asked.run.part(0.5, 0.75)));
+  const ServiceArea area = sdk::valueOrThrow(
+      serviceArea(asked.travel.network(), asked.targets.entries, options, asked.run.part(0.5, 0.75)));
   std::vector<FeatureView> service;
   if (area.hasSources) service.push_back({"service area", area.polygonWkb});
   const auto zones = asked.demand.views(), districts = asked.districts.views();
@@ -116,20 +114,20 @@ void addIndicators(sdk::IndicatorTable &table, const std::string &district, cons
 
 } // namespace
 
-sdk::Tables populationCoverage(const sdk::Tables &inputs, const sdk::Parameters &parameters,
-                               sdk::Context &host) {
-  const Layer demand(inputs, "demand"), facilities(inputs, "facilities"), streets(inputs, "streets"),
-      districts(inputs, "districts");
-  requireOneCrs({&demand, &facilities, &streets, &districts});
-  const EngineRun run(host);
+sdk::Tables populationCoverage(const Call &call) {
+  const sdk::Parameters &parameters = call.parameters;
+  const Layer demand(call.inputs, "demand"), facilities(call.inputs, "facilities"),
+      districts(call.inputs, "districts");
+  requireOneCrs(call.inputs);
+  const EngineRun run(call.host);
   run.context().reportProgress(0, "street network");
-  const StreetNetwork network = walkingNetwork(streets, parameters.number("near_end_m"), run.part(0, 0.35));
+  const Travel travel(call, travelChoices(parameters), run, run.part(0, 0.35));
   run.context().reportProgress(0.35, "facilities");
-  const Destinations ways = destinations(facilities, network, parameters.number("snap_max_m"), run);
+  const Targets targets = travel.targets(facilities);
   run.context().reportProgress(0.45, "demand");
   const std::vector<Point> points = places(demand, run);
   const std::vector<double> persons = residents(demand, points, run);
-  const Question question{demand, districts, points, persons, network, ways.entries, parameters, run};
+  const Question question{demand, districts, points, persons, travel, targets, parameters, run};
   Figures made = parameters.text("method") == "area" ? byArea(question) : byDistance(question);
 
   sdk::Table layer;

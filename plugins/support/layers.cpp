@@ -2,7 +2,7 @@
 #include "layers.h"
 
 #include <alatau/core/parallel.h>
-#include <alatau/geometry/geos.h>
+#include <alatau/corridor/band.h>
 
 #include <algorithm>
 #include <array>
@@ -82,41 +82,36 @@ std::vector<FeatureView> Layer::views() const {
   return list;
 }
 
-bool Layer::has(std::string_view column) const {
-  return mTable && mTable->column(column);
+double Layer::Field::real(std::size_t row) const {
+  return mColumn ? mColumn->real(row) : kNaN;
 }
 
-double Layer::real(std::string_view column, std::size_t row) const {
-  const sdk::Column *found = mTable ? mTable->column(column) : nullptr;
-  return found ? found->real(row) : kNaN;
+std::string Layer::Field::text(std::size_t row) const {
+  if (!mColumn || mColumn->kind != sdk::ColumnKind::Text || mColumn->isNull(row)) return {};
+  return sdk::toUtf8(mColumn->texts[row]);
 }
 
-std::string Layer::text(std::string_view column, std::size_t row) const {
-  const sdk::Column *found = mTable ? mTable->column(column) : nullptr;
-  if (!found || found->kind != sdk::ColumnKind::Text || found->isNull(row)) return {};
-  return sdk::toUtf8(found->texts[row]);
-}
-
-std::string Layer::word(std::string_view column, std::size_t row) const {
-  const sdk::Column *found = mTable ? mTable->column(column) : nullptr;
-  if (!found || found->isNull(row)) return {};
-  switch (found->kind) {
+std::string Layer::Field::word(std::size_t row) const {
+  if (!mColumn || mColumn->isNull(row)) return {};
+  switch (mColumn->kind) {
   case sdk::ColumnKind::Text:
-    return sdk::toUtf8(found->texts[row]);
+    return sdk::toUtf8(mColumn->texts[row]);
   case sdk::ColumnKind::Integer:
-    return std::to_string(found->integers[row]);
-  case sdk::ColumnKind::Real:
+    return std::to_string(mColumn->integers[row]);
+  case sdk::ColumnKind::Real: {
     // Programs that make matrices often write ids as 12.0.
-    return std::trunc(found->reals[row]) == found->reals[row] && std::abs(found->reals[row]) < 9e15
-               ? std::to_string(static_cast<std::int64_t>(found->reals[row]))
+    const double value = mColumn->reals[row];
+    return std::trunc(value) == value && std::abs(value) < 9e15
+               ? std::to_string(static_cast<std::int64_t>(value))
                : std::string();
+  }
   default:
     return {};
   }
 }
 
-int Layer::flag(std::string_view column, std::size_t row) const {
-  const double value = real(column, row);
+int Layer::Field::flag(std::size_t row) const {
+  const double value = real(row);
   if (std::isnan(value)) return -1;
   return value != 0 ? 1 : 0;
 }
@@ -283,6 +278,31 @@ std::vector<FeatureView> Areas::views(const Layer &layer) const {
   return list;
 }
 
+Result<WidenedLine> widenedLine(const Layer &layer, std::size_t row, const Geos &geos, const Geometry &line) {
+  WidenedLine made;
+  const double width = layer.real("width_m", row);
+  if (const std::string profile = layer.text("width_profile", row); !profile.empty()) {
+    const auto coordinates = readWkb(layer.wkb(row));
+    if (coordinates && coordinates->lines.size() == 1) {
+      const corridor::FromRow shape = corridor::fromRow(coordinates->lines.front(), width, profile);
+      made.profileMisfits = shape.profileMisfits;
+      if (!shape.profileMisfits && !shape.vertices.empty()) {
+        auto polygon = corridor::polygon(shape.vertices);
+        if (!polygon) return tl::unexpected<Error>(polygon.error());
+        made.wkb = std::move(*polygon);
+        return made;
+      }
+    } else {
+      made.profileMisfits = true; // a list for one line, and there are several
+    }
+  }
+  if (!std::isfinite(width) || width <= 0) return made;
+  const auto polygon = geos.bufferFlat(line, width / 2);
+  if (!polygon) return tl::unexpected<Error>(polygon.error());
+  made.wkb = geos.toWkb(*polygon);
+  return made;
+}
+
 Areas areas(const Layer &layer, const EngineRun &run) {
   Areas made;
   made.wkb.resize(layer.size());
@@ -298,12 +318,13 @@ Areas areas(const Layer &layer, const EngineRun &run) {
       return {};
     case 1: {
       made.lengths[row] = geos.length(*geometry);
-      const double width = layer.real("width_m", row);
-      if (!std::isfinite(width) || width <= 0)
+      auto widened = widenedLine(layer, row, geos, *geometry);
+      if (!widened) return finding(layer, row, "BAD_GEOMETRY", widened.error().message);
+      if (widened->wkb.empty())
         return finding(layer, row, "NO_WIDTH", "the line has no positive width_m, so it has no area");
-      const auto polygon = geos.bufferFlat(*geometry, width / 2);
-      if (!polygon) return finding(layer, row, "BAD_GEOMETRY", polygon.error().message);
-      made.wkb[row] = geos.toWkb(*polygon);
+      made.wkb[row] = std::move(widened->wkb);
+      if (widened->profileMisfits)
+        return finding(layer, row, WidenedLine::kMisfit, WidenedLine::kMisfitMessage);
       return {};
     }
     default:

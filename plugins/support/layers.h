@@ -3,7 +3,9 @@
 
 #include "engine_run.h"
 
+#include <alatau/core/result.h>
 #include <alatau/coverage/coverage.h>
+#include <alatau/geometry/geos.h>
 #include <alatau/geometry/overlay.h>
 #include <alatau/sdk/plugin.hpp>
 
@@ -31,13 +33,27 @@ public:
   std::string_view wkb(std::size_t row) const;                 ///< empty: null
   std::vector<FeatureView> views() const;
 
-  bool has(std::string_view column) const;
-  double real(std::string_view column, std::size_t row) const; ///< NaN: null or no such column
-  std::string text(std::string_view column, std::size_t row) const;
-  /// A text, or a whole number written as text; empty: null, another kind or no such column.
-  std::string word(std::string_view column, std::size_t row) const;
-  /// 1, 0, or -1 for null or no such column.
-  int flag(std::string_view column, std::size_t row) const;
+  /// A column that is looked up once, for loops over all rows.
+  class Field {
+  public:
+    explicit Field(const sdk::Column *column)
+      : mColumn(column) {}
+    double real(std::size_t row) const; ///< NaN: null or no such column
+    std::string text(std::size_t row) const;
+    /// A text, or a whole number written as text; empty: null, another kind or no such column.
+    std::string word(std::size_t row) const;
+    /// 1, 0, or -1 for null or no such column.
+    int flag(std::size_t row) const;
+
+  private:
+    const sdk::Column *mColumn;
+  };
+  Field field(std::string_view column) const { return Field(mTable ? mTable->column(column) : nullptr); }
+  bool has(std::string_view column) const { return mTable && mTable->column(column); }
+  double real(std::string_view column, std::size_t row) const { return field(column).real(row); }
+  std::string text(std::string_view column, std::size_t row) const { return field(column).text(row); }
+  std::string word(std::string_view column, std::size_t row) const { return field(column).word(row); }
+  int flag(std::string_view column, std::size_t row) const { return field(column).flag(row); }
   /// The column `name`, or the id where there is none.
   std::string label(std::size_t row) const;
 
@@ -91,8 +107,18 @@ DistrictMembership districtsOfPoints(const Layer &demand, const std::vector<Poin
                                      const std::vector<double> &persons, const Layer &districts,
                                      const RunContext &context);
 
-/// The layer as polygons: polygons as they are, lines widened to their column width_m (flat ends). Lines
-/// without a positive width are empty with the problem NO_WIDTH, points with NOT_AN_AREA.
+/// What a line with a width covers: the polygon of a corridor where the column width_profile has a width for
+/// every vertex (ADR 9), else the line widened to its column width_m, with flat ends.
+struct WidenedLine {
+  std::string wkb;             ///< polygon; empty: the line has no positive width
+  bool profileMisfits = false; ///< there are widths by vertex that do not fit the line: width_m is used
+  static constexpr const char *kMisfit = "WIDTH_PROFILE_MISFIT";
+  static constexpr const char *kMisfitMessage = "the widths by vertex do not fit the line; width_m is used";
+};
+Result<WidenedLine> widenedLine(const Layer &layer, std::size_t row, const Geos &geos, const Geometry &line);
+
+/// The layer as polygons: polygons as they are, lines by widenedLine(). Lines without a positive width are
+/// empty with the problem NO_WIDTH, points with NOT_AN_AREA; WIDTH_PROFILE_MISFIT.
 struct Areas {
   std::vector<std::string> wkb;
   std::vector<double> lengths; ///< metres of the centreline; NaN for polygons

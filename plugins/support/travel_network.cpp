@@ -41,35 +41,44 @@ Box boundsOf(const Layer &streets) {
 }
 
 std::vector<StreetRecord> streetRecords(const Layer &streets, const RunContext &context) {
+  const auto sourceRef = streets.field("source_ref"), streetClass = streets.field("class"),
+             surface = streets.field("surface"), smoothness = streets.field("smoothness"),
+             kerb = streets.field("kerb"), status = streets.field("status"), level = streets.field("level"),
+             onewayField = streets.field("oneway"), isSteps = streets.field("is_steps"),
+             hasRamp = streets.field("has_ramp"), isElevator = streets.field("is_elevator"),
+             isRoundabout = streets.field("is_roundabout"), foot = streets.field("access_foot"),
+             bicycle = streets.field("access_bicycle"), car = streets.field("access_car"),
+             wheelchair = streets.field("access_wheelchair"), emergency = streets.field("access_emergency"),
+             onewayBicycle = streets.field("oneway_bicycle"), incline = streets.field("incline_percent"),
+             width = streets.field("width_m"), maxSpeed = streets.field("max_speed_kmh");
   std::vector<StreetRecord> records;
   records.reserve(streets.size());
   forEachStreetLine(streets, context, {}, [&](std::size_t row, PointList points) {
-    StreetRecord record;
+    StreetRecord &record = records.emplace_back();
     record.id = streets.fid(row);
-    record.sourceRef = streets.word("source_ref", row);
+    record.sourceRef = sourceRef.word(row);
     record.points = std::move(points);
-    record.streetClass = streets.text("class", row);
-    record.surface = streets.text("surface", row);
-    record.smoothness = streets.text("smoothness", row);
-    record.kerb = streets.text("kerb", row);
-    record.status = streets.text("status", row);
-    record.level = levelOf(streets, row);
-    const double oneway = streets.real("oneway", row);
+    record.streetClass = streetClass.text(row);
+    record.surface = surface.text(row);
+    record.smoothness = smoothness.text(row);
+    record.kerb = kerb.text(row);
+    record.status = status.text(row);
+    record.level = levelOf(level, row);
+    const double oneway = onewayField.real(row);
     record.oneway = oneway > 0 ? 1 : oneway < 0 ? -1 : 0;
-    record.isSteps = streets.flag("is_steps", row);
-    record.hasRamp = streets.flag("has_ramp", row);
-    record.isElevator = streets.flag("is_elevator", row);
-    record.isRoundabout = streets.flag("is_roundabout", row);
-    record.accessFoot = streets.flag("access_foot", row);
-    record.accessBicycle = streets.flag("access_bicycle", row);
-    record.accessCar = streets.flag("access_car", row);
-    record.accessWheelchair = streets.flag("access_wheelchair", row);
-    record.accessEmergency = streets.flag("access_emergency", row);
-    record.onewayBicycle = streets.flag("oneway_bicycle", row);
-    record.inclinePercent = streets.real("incline_percent", row);
-    record.widthMetres = streets.real("width_m", row);
-    record.maxSpeedKmh = streets.real("max_speed_kmh", row);
-    records.push_back(std::move(record));
+    record.isSteps = isSteps.flag(row);
+    record.hasRamp = hasRamp.flag(row);
+    record.isElevator = isElevator.flag(row);
+    record.isRoundabout = isRoundabout.flag(row);
+    record.accessFoot = foot.flag(row);
+    record.accessBicycle = bicycle.flag(row);
+    record.accessCar = car.flag(row);
+    record.accessWheelchair = wheelchair.flag(row);
+    record.accessEmergency = emergency.flag(row);
+    record.onewayBicycle = onewayBicycle.flag(row);
+    record.inclinePercent = incline.real(row);
+    record.widthMetres = width.real(row);
+    record.maxSpeedKmh = maxSpeed.real(row);
   });
   return records;
 }

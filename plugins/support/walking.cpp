@@ -10,18 +10,18 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 #include <numeric>
+#include <optional>
 
 namespace alatau::plugin {
 
 namespace {
 
-bool isClosedOnFoot(const Layer &streets, std::size_t row) {
-  const int access = streets.flag("access_foot", row);
-  if (access == 0) return true;
-  if (streets.text("status", row) == "closed") return true;
-  const std::string streetClass = streets.text("class", row);
-  if (streetClass == "ferry") return true; // whatever its tags say
-  return access != 1 && (streetClass == "motorway" || streetClass == "motorway_link");
+std::optional<Geometry> lineWithWidth(const Layer &layer, std::size_t row, const Geos &geos) {
+  const double width = layer.real("width_m", row);
+  if (!(std::isfinite(width) && width > 0) && layer.text("width_profile", row).empty()) return {};
+  auto geometry = geos.fromWkb(layer.wkb(row));
+  if (!geometry || geos.dimension(*geometry) != 1) return {};
+  return std::move(*geometry);
 }
 
 } // namespace
@@ -55,29 +55,9 @@ void forEachStreetLine(const Layer &streets, const RunContext &context,
   }
 }
 
-int levelOf(const Layer &streets, std::size_t row) {
-  const double level = streets.real("level", row);
-  return std::isfinite(level) && std::abs(level) < 1'000 ? static_cast<int>(level) : 0;
-}
-
-StreetNetwork walkingNetwork(const Layer &streets, double nearEndMetres, const RunContext &context) {
-  std::vector<StreetLine> lines;
-  lines.reserve(streets.size());
-  const auto isClosed = [&streets](std::size_t row) { return isClosedOnFoot(streets, row); };
-  forEachStreetLine(streets, context, isClosed, [&](std::size_t row, PointList points) {
-    StreetLine line;
-    line.id = streets.fid(row);
-    line.points = std::move(points);
-    line.level = levelOf(streets, row);
-    line.isSteps = streets.flag("is_steps", row) == 1;
-    lines.push_back(std::move(line));
-  });
-  NetworkOptions options;
-  options.cost = CostKind::Length;
-  options.nearEndTolerance = nearEndMetres;
-  options.respectOneway = false;
-  options.allowSteps = true;
-  return sdk::valueOrThrow(StreetNetwork::build(lines, options, context));
+int levelOf(const Layer::Field &level, std::size_t row) {
+  const double value = level.real(row);
+  return std::isfinite(value) && std::abs(value) < 1'000 ? static_cast<int>(value) : 0;
 }
 
 Destinations destinations(const Layer &facilities, const StreetNetwork &network, double snapMax,
@@ -98,13 +78,15 @@ Destinations destinations(const Layer &facilities, const StreetNetwork &network,
         problem.message = "the feature has no geometry";
         continue;
       }
-      if (const double width = facilities.real("width_m", row); std::isfinite(width) && width > 0) {
-        const auto line = geos.fromWkb(wkb);
-        if (line && geos.dimension(*line) == 1) {
-          if (const auto polygon = geos.bufferFlat(*line, width / 2)) {
-            widened = geos.toWkb(*polygon);
-            wkb = widened;
-          }
+      if (const auto line = lineWithWidth(facilities, row, geos)) {
+        auto area = widenedLine(facilities, row, geos, *line);
+        if (area && !area->wkb.empty()) {
+          widened = std::move(area->wkb);
+          wkb = widened;
+        }
+        if (area && area->profileMisfits) {
+          problem.code = WidenedLine::kMisfit;
+          problem.message = WidenedLine::kMisfitMessage;
         }
       }
       auto entries = networkEntries(network, wkb, {snapMax});

@@ -18,17 +18,12 @@ void forEachStreetLine(const Layer &streets, const RunContext &context,
                        const std::function<void(std::size_t row, PointList points)> &take);
 
 /// The column `level` of a street; 0 where it is missing or absurd.
-int levelOf(const Layer &streets, std::size_t row);
+int levelOf(const Layer::Field &level, std::size_t row);
 
-/// The streets as somebody on foot may use them: oneway does not count, steps do, and these are left out:
-/// class motorway or motorway_link (unless access_foot says yes), ferries, access_foot = no, status closed.
-/// Levels as in the column `level`.
-StreetNetwork walkingNetwork(const Layer &streets, double nearEndMetres, const RunContext &context);
-
-/// The ways from the network into every destination: points, lines, polygons, and centrelines with a column
-/// width_m, which are widened to polygons first. One that cannot be reached from the network within snapMax
-/// is left out with the problem SNAP_FAILED. Facilities are numbered by rising fid, so that ties do not
-/// depend on the order of the rows.
+/// The ways from the network into every destination: points, lines, polygons, and centrelines with a width,
+/// which are widened to polygons first (widenedLine()). One that cannot be reached from the network within
+/// snapMax is left out with the problem SNAP_FAILED. Facilities are numbered by rising fid, so that ties do
+/// not depend on the order of the rows.
 struct Destinations {
   std::vector<FacilityEntry> entries;
   std::vector<std::size_t> rows; ///< row of the layer of FacilityEntry::facility

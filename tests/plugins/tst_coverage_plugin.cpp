@@ -164,6 +164,106 @@ private slots:
     QCOMPARE(made.flag("buildings_affected"), std::string("NO_BUILDINGS"));
   }
 
+  void corridorWithItsWidths() {
+    // 40 m wide at its beginning, 10 m from the middle on: 25 * 500 + 10 * 500 m2. As a strip of the mean
+    // width it would leave out the first place and take in the second.
+    sdk::Table corridors = lines({{{1'000, 1'000}, {1'500, 1'000}, {2'000, 1'000}},
+                                  {{1'000, 3'000}, {2'000, 3'000}},
+                                  {{1'000, 5'000}, {2'000, 5'000}}});
+    corridors.addReals("width_m", {17.5, 20, std::nan("")});
+    corridors.addTexts("width_profile", {"[40,10,10]", "[40,10,10]", "[30,10]"});
+    const Run made = bench::run(
+        kInside, {{"areas", corridors},
+                  {"demand", points({{1, 1'050, 1'018, 3}, {2, 1'900, 1'007, 5}, {3, 1'500, 1'004, 11}})}});
+    VERIFY_OK(made);
+    QVERIFY(near(made.real("areas", "area_m2", 0), 17'500, 1e-6));
+    QCOMPARE(made.real("areas", "residents", 0), 14.0);
+    // A list that does not fit the line is not used, and that is said; one without width_m is enough.
+    QVERIFY(near(made.real("areas", "area_m2", 1), 20'000, 1e-3));
+    QCOMPARE(made.problemCount("WIDTH_PROFILE_MISFIT"), std::size_t{1});
+    QVERIFY(near(made.real("areas", "area_m2", 2), 20'000, 1e-6));
+    QCOMPARE(made.problemCount("NO_WIDTH"), std::size_t{0});
+  }
+
+  void corridorsAsGreen() {
+    sdk::Table corridor = lines({{{1'000, 1'000}, {1'500, 1'000}, {2'000, 1'000}}});
+    corridor.addReals("width_m", {17.5});
+    corridor.addTexts("width_profile", {"[40,10,10]"});
+    const Run made = bench::run(kGreen, {{"green", corridor},
+                                         {"demand", points({{1, 1'500, 1'500, 100}})},
+                                         {"districts", boxes({{1, "beginning", {900, 500, 1'250, 2'000}},
+                                                              {2, "rest", {1'250, 500, 3'000, 2'000}}})}});
+    VERIFY_OK(made);
+    QVERIFY(near(made.value("green_area"), 17'500, 1e-6));
+    QVERIFY(near(made.value("green_area", "beginning"), (40 + 25) / 2.0 * 250, 1e-6));
+    QVERIFY(near(made.value("green_area", "rest"), 17'500 - (40 + 25) / 2.0 * 250, 1e-6));
+  }
+
+  void corridorsAreEnteredAtTheirEdge() {
+    // 200 m wide where it begins, 20 m at its end; the street crosses it at a twentieth of its length.
+    sdk::Table corridor = lines({{{1'000, 2'000}, {2'000, 2'000}}});
+    corridor.addReals("width_m", {110.0});
+    corridor.addTexts("width_profile", {"[200,20]"});
+    const Run made = bench::run(kCoverage, {{"streets", lines({{{1'050, 1'000}, {1'050, 3'000}}})},
+                                            {"demand", points({{1, 1'050, 2'600, 100}})},
+                                            {"facilities", corridor}});
+    VERIFY_OK(made);
+    QVERIFY(near(made.real("demand", "distance_m", 0), 600 - (200 - 180 * 0.05) / 2, 0.002));
+  }
+
+  void asTheChosenTravellerGoes() {
+    auto inputs = street();
+    sdk::Table ways = lines({{{1'000, 2'000}, {1'450, 2'000}}, {{1'450, 2'000}, {3'000, 2'000}}});
+    sdk::Column &steps = ways.add("is_steps", sdk::ColumnKind::Boolean);
+    steps.appendBoolean(false);
+    steps.appendBoolean(true);
+    inputs["streets"] = ways;
+    QCOMPARE(bench::run(kCoverage, inputs).value("covered_residents"), 300.0);
+    const Run wheelchair = bench::run(kCoverage, inputs, {{"profile", "wheelchair_manual"}});
+    VERIFY_OK(wheelchair);
+    // The steps begin at 1,450: the third place stands 51 m from the last street that can be used.
+    const auto &measured = wheelchair.table("demand").column("distance_m")->reals;
+    QVERIFY(near(measured[0], 400, 0.002));
+    QVERIFY(near(measured[2], 450 + 51, 0.002));
+    const Run apart = bench::run(kCoverage, inputs, {{"profile", "wheelchair_manual"}, {"snap_max_m", 20}});
+    VERIFY_OK(apart);
+    QCOMPARE(apart.text("demand", "status", 2), std::string("SNAP_FAILED"));
+    QCOMPARE(apart.value("covered_residents"), 100.0);
+    // The siblings measure the same way.
+    const Run nearest = bench::run("accessibility.nearest_facility", inputs, {{"measure", "distance"}});
+    const Run covered = bench::run(kCoverage, inputs);
+    VERIFY_OK(nearest);
+    for (std::size_t row = 0; row < 3; ++row)
+      QCOMPARE(covered.real("demand", "distance_m", row), nearest.real("demand", "distance_m", row));
+  }
+
+  void matrixForDistances() {
+    const std::map<std::string, sdk::Table> inputs = {{"streets", gridStreets(12)},
+                                                      {"demand", gridDemand(12)},
+                                                      {"facilities", gridFacilities(12)},
+                                                      {"districts", gridDistricts(12)}};
+    const Run table =
+        bench::run("accessibility.travel_time_matrix", inputs, {{"limit", 0}, {"measure", "distance"}});
+    VERIFY_OK(table);
+    auto replaced = inputs;
+    replaced.erase("streets");
+    replaced["matrix"] = table.table("matrix");
+    const Run network = bench::run(kCoverage, inputs, {{"norm_m", 150}});
+    const Run made = bench::run(kCoverage, replaced, {{"norm_m", 150}});
+    VERIFY_OK(network);
+    VERIFY_OK(made);
+    QCOMPARE(made.table("demand").column("distance_m")->reals,
+             network.table("demand").column("distance_m")->reals);
+    QVERIFY(network.value("covered_share") > 0.1 && network.value("covered_share") < 0.9);
+    for (const char *district : {"", "A", "D"})
+      QCOMPARE(made.value("covered_share", district), network.value("covered_share", district));
+    const Run area = bench::run(kCoverage, replaced, {{"method", "area"}});
+    QVERIFY(!area.isOk);
+    QVERIFY(area.error.message.find("streets") != std::string::npos);
+    replaced.erase("matrix");
+    QVERIFY(!bench::run(kCoverage, replaced).isOk);
+  }
+
   void green() {
     // Two overlapping public parks of 1 ha (1.5 ha together), one private: 15,000 m2 for 1,000 people in the
     // west.
