@@ -64,10 +64,15 @@ void Fingerprint::add(const sdk::Table &table) {
   }
 }
 
+std::pair<std::uint64_t, std::uint64_t> Fingerprint::words() const {
+  return {spread(mHigh ^ mLow), spread(mLow + std::rotl(mHigh, 17))};
+}
+
 std::string Fingerprint::text() const {
   static constexpr std::string_view kDigits = "0123456789abcdef";
   std::string made;
-  for (const std::uint64_t word : {spread(mHigh ^ mLow), spread(mLow + std::rotl(mHigh, 17))})
+  const auto [first, second] = words();
+  for (const std::uint64_t word : {first, second})
     for (unsigned shift = 64; shift > 0; shift -= 4)
       made += kDigits[(word >> (shift - 4)) & 15U];
   return made;
@@ -85,7 +90,7 @@ ResidentStore::Value ResidentStore::find(const std::string &key, const sdk::Cont
       mChanged.wait_for(lock, kLookInterval);
       host.throwIfCancelled();
     }
-    mEntries.push_front({key, nullptr});
+    mEntries.push_front({key, nullptr, {}});
   }
   Value value;
   try {
@@ -101,6 +106,20 @@ ResidentStore::Value ResidentStore::find(const std::string &key, const sdk::Cont
   shrink();
   mChanged.notify_all();
   return value;
+}
+
+void ResidentStore::join(const std::string &kind, const std::string &key) {
+  const std::lock_guard lock(mMutex);
+  for (Entry &entry : mEntries)
+    if (entry.key == key) entry.kind = kind;
+}
+
+std::vector<ResidentStore::Value> ResidentStore::findKind(const std::string &kind) {
+  const std::lock_guard lock(mMutex);
+  std::vector<Value> made;
+  for (const Entry &entry : mEntries)
+    if (entry.value && entry.kind == kind) made.push_back(entry.value);
+  return made;
 }
 
 void ResidentStore::shrink() {

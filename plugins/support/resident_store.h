@@ -11,6 +11,8 @@
 #include <mutex>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace alatau::plugin {
 
@@ -24,6 +26,7 @@ public:
   void add(const sdk::Table &table); ///< names, kinds, values, nulls, CRS
   /// 32 hexadecimal digits; also a file name.
   std::string text() const;
+  std::pair<std::uint64_t, std::uint64_t> words() const; ///< the same as numbers
 
 private:
   void mix(std::uint64_t word);
@@ -47,12 +50,25 @@ public:
     return std::static_pointer_cast<const T>(find(key, host, [&make]() -> Value { return make(); }));
   }
 
+  /// Says that the value kept under `key` is one of a kind.
+  void join(const std::string &kind, const std::string &key);
+  /// The values of a kind that are kept, the one asked for last first. All of them must be of type T.
+  template<typename T>
+  std::vector<std::shared_ptr<const T>> ofKind(const std::string &kind) {
+    std::vector<std::shared_ptr<const T>> made;
+    for (const Value &value : findKind(kind))
+      made.push_back(std::static_pointer_cast<const T>(value));
+    return made;
+  }
+
 private:
   struct Entry {
     std::string key;
     Value value; ///< null while it is being made
+    std::string kind;
   };
   Value find(const std::string &key, const sdk::Context &host, const std::function<Value()> &make);
+  std::vector<Value> findKind(const std::string &kind);
   void shrink();
 
   std::size_t mCapacity;

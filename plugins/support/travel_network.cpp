@@ -3,6 +3,7 @@
 
 #include "elevation.h"
 #include "network_file.h"
+#include "street_changes.h"
 
 #include <alatau/network/travel_profile.h>
 #include <alatau/network/turn_rows.h>
@@ -16,7 +17,7 @@ namespace alatau::plugin {
 namespace {
 
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
-constexpr std::int64_t kLayout = 2; ///< grows when the same inputs give another network
+constexpr std::int64_t kLayout = 3; ///< grows when the same inputs give another network
 
 std::string profileText(const Call &call, const std::string &name) {
   const std::string path = call.host.resourcePath("profiles/" + name + ".json");
@@ -132,29 +133,68 @@ void measureLength(ProfiledStreets &streets) {
   streets.options.cost = CostKind::Length;
 }
 
-std::shared_ptr<const TravelNetwork> build(const Call &call, const Layer &streets,
-                                           const TravelProfile &profile, const TravelChoices &choices,
-                                           const ElevationWindow *elevation, const RunContext &part) {
-  auto made = std::make_shared<TravelNetwork>();
+NetworkSources sourcesOf(const Call &call, const Layer &streets, const TravelProfile &profile,
+                         const TravelChoices &choices, const ElevationWindow *elevation,
+                         const RunContext &part) {
+  NetworkSources made;
   ProblemList problems;
   RunContext context = part;
   context.problems = &problems;
   const ElevationAt heights =
       elevation ? ElevationAt([elevation](Point place) { return elevation->at(place); }) : ElevationAt();
   const std::vector<StreetRecord> records = streetRecords(streets, context);
-  ProfiledStreets profiled =
-      sdk::valueOrThrow(profiledStreets(records, profile, heights, choices.period, context.part(0, 0.4),
-                                        pointRecords(Layer(call.inputs, "street_points"))));
-  made->knownShare = profiled.shareKnown();
-  made->isWheelchair = profile.mode == TravelMode::Wheelchair;
+  ProfiledStreets profiled = sdk::valueOrThrow(profiledStreets(
+      records, profile, heights, choices.period, context, pointRecords(Layer(call.inputs, "street_points"))));
+  made.knownShare = profiled.shareKnown();
+  made.isWheelchair = profile.mode == TravelMode::Wheelchair;
   if (!choices.isTime) measureLength(profiled);
   profiled.options.nearEndTolerance = choices.nearEnd;
-  made->network = sdk::valueOrThrow(
-      StreetNetwork::build(profiled.lines, profiled.options, context.part(0.4, 1),
-                           turnRestrictions(restrictionRecords(Layer(call.inputs, "turn_restrictions")),
-                                            records, profile, context)));
-  made->problems = problems.take();
+  made.options = profiled.options;
+  made.restrictions = turnRestrictions(restrictionRecords(Layer(call.inputs, "turn_restrictions")), records,
+                                       profile, context);
+  made.restrictionsPrint = restrictionsPrint(made.restrictions);
+  made.lines = std::move(profiled.lines);
+  made.streets = streetPrints(made.lines);
+  made.problems = problems.take();
   return made;
+}
+
+std::shared_ptr<const TravelNetwork> build(NetworkSources sources, const RunContext &part) {
+  auto made = std::make_shared<TravelNetwork>();
+  ProblemList problems;
+  RunContext context = part;
+  context.problems = &problems;
+  made->network =
+      sdk::valueOrThrow(StreetNetwork::build(sources.lines, sources.options, context, sources.restrictions));
+  made->knownShare = sources.knownShare;
+  made->isWheelchair = sources.isWheelchair;
+  made->problems = std::move(sources.problems);
+  made->builtFrom = made->problems.size();
+  const std::vector<Problem> built = problems.take();
+  made->problems.insert(made->problems.end(), built.begin(), built.end());
+  made->streets = std::move(sources.streets);
+  made->restrictions = std::move(sources.restrictionsPrint);
+  return made;
+}
+
+/// The sources laid over a network of the same kind that is kept in memory or, where there is none, in the
+/// cache folder. Null: there is none that is near enough.
+std::shared_ptr<const TravelNetwork> laidOver(const Call &call, const std::string &kind,
+                                              const NetworkSources &sources, const RunContext &part) {
+  std::string why;
+  const auto attempt = [&](std::shared_ptr<const TravelNetwork> base) {
+    auto made = editedNetwork(std::move(base), sources, part, why);
+    if (!made) call.host.log(ALATAU_LOG_INFO, "not laid over a kept network: " + why);
+    return made;
+  };
+  const auto resident = call.store.ofKind<TravelNetwork>(kind);
+  for (const auto &base : resident)
+    if (auto made = attempt(base)) return made;
+  if (!resident.empty()) return nullptr;
+  for (const NetworkName &name : networkFiles(call.host, kind))
+    if (auto base = readNetworkFile(call.host, name, part))
+      if (auto made = attempt(std::move(base))) return made;
+  return nullptr;
 }
 
 } // namespace
@@ -170,12 +210,8 @@ std::shared_ptr<const TravelNetwork> travelNetwork(const Call &call, const Layer
     profile.steps = {};
     profile.kerbs.maxHeight = TravelProfile::kNone;
   }
-  Fingerprint print;
+  Fingerprint print; // of all but the streets: only networks that agree in it can be laid over each other
   print.add(kLayout);
-  for (const char *input : {"streets", "street_points", "turn_restrictions"}) {
-    print.add(input);
-    if (const auto table = call.inputs.find(input); table != call.inputs.end()) print.add(table->second);
-  }
   print.add(text);
   print.add(choices.period);
   print.add(std::int64_t{choices.isTime} + 2 * std::int64_t{choices.isEffort} +
@@ -185,14 +221,23 @@ std::shared_ptr<const TravelNetwork> travelNetwork(const Call &call, const Layer
   if (needsElevation(profile))
     elevation = ElevationWindow::read(call.host, "elevation", boundsOf(streets), streets.crs());
   if (elevation) elevation->addTo(print);
+  print.add(streets.crs());
+  const std::string kind = print.text();
+  for (const char *input : {"streets", "street_points", "turn_restrictions"}) {
+    print.add(input);
+    if (const auto table = call.inputs.find(input); table != call.inputs.end()) print.add(table->second);
+  }
 
   const std::string key = print.text();
   auto network = call.store.get<TravelNetwork>(key, call.host, [&]() -> std::shared_ptr<const TravelNetwork> {
-    if (auto kept = readNetworkFile(call.host, key, part)) return kept;
-    auto made = build(call, streets, profile, choices, elevation.get(), part);
-    writeNetworkFile(call.host, key, *made);
+    if (auto kept = readNetworkFile(call.host, {kind, key}, part)) return kept;
+    NetworkSources sources = sourcesOf(call, streets, profile, choices, elevation.get(), part.part(0, 0.4));
+    if (auto made = laidOver(call, kind, sources, part.part(0.4, 1))) return made;
+    auto made = build(std::move(sources), part.part(0.4, 1));
+    writeNetworkFile(call.host, {kind, key}, *made);
     return made;
   });
+  call.store.join(kind, key);
   for (const Problem &problem : network->problems)
     run.context().reportProblem(problem);
   return network;

@@ -34,7 +34,7 @@ barrierOfEdges(const StreetNetwork &network, std::span<const Barrier> barriers, 
   std::vector<bool> isFound(barriers.size(), false);
   for (std::uint32_t edge = 0; edge < network.edgeCount(); ++edge) {
     const auto found = byLine.find(network.sourceId(EdgeId(edge)));
-    if (found == byLine.end()) continue;
+    if (found == byLine.end() || (network.hasEdits() && !network.isOpen(EdgeId(edge)))) continue;
     made[edge] = found->second;
     isFound[found->second] = true;
   }

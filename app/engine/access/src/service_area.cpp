@@ -63,7 +63,7 @@ Cost endCost(const StreetNetwork &network, const LocalSearch &search, EdgeId edg
   return least;
 }
 
-/// Edges that are reached from an end or have a start, ascending.
+/// Edges that are reached from an end or have a start, in their order.
 std::vector<EdgeId> reachedEdges(const StreetNetwork &network, const LocalSearch &search, Travel travel,
                                  std::span<const Start> starts) {
   std::vector<EdgeId> out;
@@ -75,6 +75,7 @@ std::vector<EdgeId> reachedEdges(const StreetNetwork &network, const LocalSearch
   exact::sortSpread(
       out, [](EdgeId edge) { return std::int64_t{edge.value}; }, std::less<>());
   out.erase(std::unique(out.begin(), out.end()), out.end());
+  if (network.hasEdits()) return network.inOrder(std::move(out));
   return out;
 }
 

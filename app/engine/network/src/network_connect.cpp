@@ -162,10 +162,7 @@ void NetworkEditor::replaceByParts(EdgeId edge, std::uint32_t noded) {
   const Edge old = mOut.record(edge);
   const NodeId head = mOut.head(StreetNetwork::forwardArc(edge));
   const NodeId tailHead = mOut.head(StreetNetwork::backwardArc(edge));
-  detach(edge);
-  Edge &retired = writable(edge);
-  retired.costForward = retired.costBackward = kUnreachable;
-  retired.isRetired = 1;
+  retire(edge);
   const auto before = edgesOf(old.line);
   std::vector<std::uint32_t> along(before.begin(), before.end());
   const NodeId first = tailHead == old.from ? NodeId() : tailHead;

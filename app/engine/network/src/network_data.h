@@ -74,9 +74,18 @@ struct StreetNetwork::Patch {
   std::multimap<std::int64_t, std::uint32_t> linesById; ///< new lines
   std::unordered_map<std::uint32_t, NodeId> splitHeads; ///< arcs that took over the end of a cut arc
   BoxIndex index;                                       ///< of the new edges
+  /// Of new nodes and edges, and of edges of the base at other nodes; see StreetNetwork::order(). Empty: the
+  /// order of the numbers.
+  std::vector<std::uint64_t> nodeOrder, edgeOrder;
+  std::unordered_map<std::uint32_t, std::uint64_t> movedOrder;
   Cost largestCost = 0;
   std::uint64_t costSum = 0, openArcs = 0;
   mutable NetworkParts parts;
+
+  /// The order of the base, with room for others between.
+  static constexpr unsigned kOrderBits = 24;
+  static std::uint64_t baseOrder(std::uint32_t number) { return (std::uint64_t{number} + 1) << kOrderBits; }
+  bool isOrdered() const { return !nodeOrder.empty() || !edgeOrder.empty() || !movedOrder.empty(); }
 
   Patch() = default;
   /// All but the parts, which have to be found anew.
@@ -95,6 +104,9 @@ struct StreetNetwork::Patch {
     , linesById(other.linesById)
     , splitHeads(other.splitHeads)
     , index(other.index)
+    , nodeOrder(other.nodeOrder)
+    , edgeOrder(other.edgeOrder)
+    , movedOrder(other.movedOrder)
     , largestCost(other.largestCost)
     , costSum(other.costSum)
     , openArcs(other.openArcs) {}

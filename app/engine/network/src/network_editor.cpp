@@ -87,6 +87,7 @@ void NetworkEditor::change(const NetworkEdit &edit, std::uint32_t added) {
   for (auto line = first; line != last; ++line) {
     if (line->second < firstNew + added) lines.push_back(line->second);
   }
+  std::erase_if(lines, [this](std::uint32_t line) { return edgesOf(line).empty(); }); // gone
   if (lines.empty()) {
     reportStreet(mContext, "UNKNOWN_ID", Severity::Warning, id, "no such street: the edit has no effect",
                  nullptr);
@@ -199,6 +200,14 @@ void NetworkEditor::detach(EdgeId edge) {
     mPatch->costSum -= cost;
     --mPatch->openArcs;
   }
+}
+
+/// Takes an edge out for good: others stand in its place, or its street is gone.
+void NetworkEditor::retire(EdgeId edge) {
+  detach(edge);
+  Edge &retired = writable(edge);
+  retired.costForward = retired.costBackward = kUnreachable;
+  retired.isRetired = 1;
 }
 
 void NetworkEditor::makeIndex() {

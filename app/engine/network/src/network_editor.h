@@ -15,6 +15,7 @@ class NetworkEditor {
 public:
   NetworkEditor(const StreetNetwork &base, const RunContext &context);
   Result<StreetNetwork> run(std::span<const NetworkEdit> edits);
+  Result<StreetNetwork> replace(std::span<const StreetReplacement> streets, const BuiltFrom &built);
 
 private:
   using Edge = StreetNetwork::Edge;
@@ -35,6 +36,19 @@ private:
   void placeNodes(const std::vector<Noder::Node> &groups);
   void replaceByParts(EdgeId edge, std::uint32_t noded);
   std::vector<std::uint32_t> addParts(std::uint32_t noded, std::uint32_t line, NodeId first, NodeId last);
+  // Replacing
+  struct Replaced {
+    std::vector<std::uint32_t> removed; ///< lines of the base
+    std::vector<NodedLine> added;
+  };
+  Result<Replaced> compare(std::span<const StreetReplacement> streets);
+  bool isSame(std::uint32_t line, const CleanLine &other) const;
+  Status checkPlaces(const Replaced &streets, const BuiltFrom &built) const;
+  Status removeLines(std::span<const std::uint32_t> lines);
+  Status leaveNode(NodeId node, std::map<std::uint32_t, std::set<NodeId>> &passed) const;
+  void mergeParts(std::uint32_t line, const std::set<NodeId> &passed);
+  Status checkInsertions(const BuiltFrom &built) const;
+  void makeOrder();
   // Prices
   void change(const NetworkEdit &edit, std::uint32_t added);
   void setPrice(std::uint32_t line, double perMetreForward, double perMetreBackward);
@@ -44,6 +58,7 @@ private:
   Patch::Arcs &writableArcs(NodeId node, bool isOut);
   void attach(EdgeId edge);
   void detach(EdgeId edge);
+  void retire(EdgeId edge);
   void makeIndex();
 
   const RunContext &mContext;

@@ -12,10 +12,10 @@ void NetworkParts::findComponents(const StreetNetwork &network) {
   const std::size_t n = network.nodeCount();
   std::vector<std::uint32_t> parent(n);
   std::iota(parent.begin(), parent.end(), 0U);
+  const std::vector<EdgeId> edges = network.edgesInOrder();
   const auto eachOpenEdge = [&](auto &&visit) {
-    for (std::uint32_t e = 0; e < network.edgeCount(); ++e) {
-      if (network.isOpen(EdgeId(e))) visit(EdgeId(e));
-    }
+    for (const EdgeId edge : edges)
+      if (network.isOpen(edge)) visit(edge);
   };
   eachOpenEdge([&](EdgeId e) { joinTrees(parent, network.from(e).value, network.to(e).value); });
   // Search nodes of turn restrictions belong to their geometric node, which has a lower number.
@@ -24,11 +24,12 @@ void NetworkParts::findComponents(const StreetNetwork &network) {
   };
   std::vector<StreetNetwork::Component> drafts;
   std::vector<std::uint32_t> numberOf(n, UINT32_MAX), of(n);
-  for (std::uint32_t node = 0; node < n; ++node) {
-    const std::uint32_t root = findRoot(parent, network.geometric(NodeId(node)).value);
-    if (numberOf[root] == UINT32_MAX) { // the lowest node of the component, so it comes first
+  for (const NodeId id : network.nodesInOrder()) {
+    const std::uint32_t node = id.value;
+    const std::uint32_t root = findRoot(parent, network.geometric(id).value);
+    if (numberOf[root] == UINT32_MAX) { // the first node of the component in their order
       numberOf[root] = static_cast<std::uint32_t>(drafts.size());
-      drafts.push_back({0, 0, 0, network.nodePoint(NodeId(root))});
+      drafts.push_back({0, 0, 0, network.nodePoint(network.geometric(id))});
     }
     of[node] = numberOf[root];
     if (isGeometric(node)) ++drafts[of[node]].nodes;
@@ -123,12 +124,13 @@ void NetworkParts::findMainland(const StreetNetwork &network) {
   isMainland.assign(network.nodeCount(), 0);
   if (strong.sizes().empty()) return;
   const std::uint32_t most = *std::max_element(strong.sizes().begin(), strong.sizes().end());
-  std::uint32_t largest = UINT32_MAX; // of several the one with the lowest node
-  for (std::uint32_t node = 0; node < isMainland.size(); ++node) {
-    const std::uint32_t part = strong.part()[node];
+  std::uint32_t largest = UINT32_MAX; // of several the one with the first node
+  for (const NodeId node : network.nodesInOrder()) {
+    const std::uint32_t part = strong.part()[node.value];
     if (largest == UINT32_MAX && strong.sizes()[part] == most) largest = part;
-    isMainland[node] = part == largest ? 1 : 0;
   }
+  for (std::uint32_t node = 0; node < isMainland.size(); ++node)
+    isMainland[node] = strong.part()[node] == largest ? 1 : 0;
 }
 
 NetworkParts &StreetNetwork::parts() const {

@@ -81,7 +81,9 @@ public:
   }
   bool isEmpty() const { return mPositions.empty(); }
   std::vector<NetworkPosition> take() {
-    const auto key = [](const NetworkPosition &p) { return std::tuple(p.edge, p.fraction); };
+    const auto key = [this](const NetworkPosition &p) {
+      return std::tuple(mNetwork.order(p.edge), p.fraction);
+    };
     std::sort(mPositions.begin(), mPositions.end(),
               [&](const auto &a, const auto &b) { return key(a) < key(b); });
     const auto last = std::unique(mPositions.begin(), mPositions.end(),

@@ -254,6 +254,9 @@ void StreetNetwork::findEdges(const Box &box, std::vector<std::uint32_t> &out) c
       out.push_back(base + e);
   }
   std::erase_if(out, [this](std::uint32_t e) { return !isOpen(EdgeId(e)); });
+  if (mPatch && mPatch->isOrdered() && !out.empty() &&
+      (out.back() >= mData->edges.size() || !mPatch->movedOrder.empty()))
+    std::ranges::sort(out, {}, [this](std::uint32_t e) { return order(EdgeId(e)); });
 }
 
 std::vector<std::uint32_t> StreetNetwork::findEdges(const Box &box) const {
@@ -269,15 +272,101 @@ StreetNetwork::nearestEdge(Point p, Metres limit,
   const auto distanceIfOpen = [&](std::uint32_t e) {
     return isOpen(EdgeId(e)) ? exactDistance(e) : std::numeric_limits<double>::quiet_NaN();
   };
-  BoxIndex::Nearest best = mData->index.nearest(p, limit, distanceIfOpen);
-  if (!mPatch) return best;
+  if (!mPatch) return mData->index.nearest(p, limit, distanceIfOpen);
+  BoxIndex::Nearest best;
+  const auto look = [&](std::uint32_t e) {
+    const double d = distanceIfOpen(e);
+    const bool isNone = best.index == UINT32_MAX;
+    if (d <= limit &&
+        (isNone || d < best.distance || (d == best.distance && order(EdgeId(e)) < order(EdgeId(best.index)))))
+      best = {e, d};
+    return d;
+  };
   const auto base = static_cast<std::uint32_t>(mData->edges.size());
-  const bool isFound = best.index != UINT32_MAX;
-  const BoxIndex::Nearest other = mPatch->index.nearest(
-      p, isFound ? best.distance : limit, [&](std::uint32_t e) { return distanceIfOpen(base + e); });
-  if (other.index != UINT32_MAX && (!isFound || other.distance < best.distance))
-    best = {base + other.index, other.distance};
+  mData->index.nearest(p, limit, look);
+  mPatch->index.nearest(p, best.index == UINT32_MAX ? limit : best.distance,
+                        [&](std::uint32_t e) { return look(base + e); });
   return best;
+}
+
+// Order
+
+std::uint64_t StreetNetwork::patchedOrder(EdgeId edge) const {
+  const std::size_t base = mData->edges.size();
+  if (edge.value >= base)
+    return mPatch->edgeOrder.empty() ? Patch::baseOrder(edge.value) : mPatch->edgeOrder[edge.value - base];
+  if (!mPatch->movedOrder.empty()) {
+    const auto moved = mPatch->movedOrder.find(edge.value);
+    if (moved != mPatch->movedOrder.end()) return moved->second;
+  }
+  return Patch::baseOrder(edge.value);
+}
+
+std::uint64_t StreetNetwork::patchedOrder(NodeId node) const {
+  const std::size_t base = mData->nodes.size();
+  return node.value >= base && !mPatch->nodeOrder.empty() ? mPatch->nodeOrder[node.value - base]
+                                                          : Patch::baseOrder(node.value);
+}
+
+namespace {
+
+/// Ids by their order: ascending ones but for the late ones among them.
+template<typename Id, typename IsLate>
+std::vector<Id> merged(std::vector<Id> ids, IsLate &&isLate, const StreetNetwork &network) {
+  std::vector<Id> late;
+  std::size_t kept = 0;
+  for (const Id id : ids) {
+    if (isLate(id))
+      late.push_back(id);
+    else
+      ids[kept++] = id;
+  }
+  if (late.empty()) return ids;
+  ids.resize(kept);
+  const auto order = [&](Id id) { return network.order(id); };
+  std::ranges::sort(late, {}, order);
+  std::vector<Id> out;
+  out.reserve(kept + late.size());
+  auto from = ids.begin();
+  for (const Id id : late) {
+    const auto to = std::ranges::upper_bound(from, ids.end(), order(id), {}, order);
+    out.insert(out.end(), from, to);
+    out.push_back(id);
+    from = to;
+  }
+  out.insert(out.end(), from, ids.end());
+  return out;
+}
+
+template<typename Id>
+std::vector<Id> firstIds(std::size_t count) {
+  std::vector<Id> out;
+  out.reserve(count);
+  for (std::uint32_t i = 0; i < count; ++i)
+    out.push_back(Id(i));
+  return out;
+}
+
+} // namespace
+
+std::vector<EdgeId> StreetNetwork::inOrder(std::vector<EdgeId> ascending) const {
+  if (!mPatch || !mPatch->isOrdered()) return ascending;
+  const std::size_t base = mData->edges.size();
+  return merged(
+      std::move(ascending),
+      [&](EdgeId edge) { return edge.value >= base || mPatch->movedOrder.contains(edge.value); }, *this);
+}
+
+std::vector<EdgeId> StreetNetwork::edgesInOrder() const {
+  return inOrder(firstIds<EdgeId>(mEdgeCount));
+}
+
+std::vector<NodeId> StreetNetwork::nodesInOrder() const {
+  std::vector<NodeId> ids = firstIds<NodeId>(mNodeCount);
+  if (!mPatch || !mPatch->isOrdered()) return ids;
+  const std::size_t base = mData->nodes.size();
+  return merged(
+      std::move(ids), [&](NodeId node) { return node.value >= base; }, *this);
 }
 
 } // namespace alatau

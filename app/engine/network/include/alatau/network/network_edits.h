@@ -4,6 +4,7 @@
 #include <alatau/network/street_network.h>
 
 #include <span>
+#include <vector>
 
 namespace alatau {
 
@@ -44,5 +45,30 @@ struct NetworkEdit {
 /// Cancelled.
 Result<StreetNetwork> withEdits(const StreetNetwork &base, std::span<const NetworkEdit> edits,
                                 const RunContext &context);
+
+/// One street as it is now: all lines with this StreetLine::id, in the order in which build() would get them.
+/// No lines, or closed ones: the street is gone.
+struct StreetReplacement {
+  std::int64_t id = 0;
+  std::vector<StreetLine> lines;
+};
+/// What withStreets() has to know of how its base was built.
+struct BuiltFrom {
+  std::span<const Point> joinedEnds;             ///< places of the problems NEAR_END_JOINED
+  std::span<const TurnRestriction> restrictions; ///< they hold afterwards, too
+};
+
+/// The network that build() makes of streets of which these are others now, as edits over `base`, which was
+/// built: the same nodes, edges and costs bit for bit, and the same order() of both, under other numbers. So
+/// every result is the same as after a build, and nothing is built: O(k log n) as withEdits(). A street that
+/// is gone leaves no trace: where only one street goes on, its parts become one edge again.
+///
+/// Problems: those of build() for the lines given. Errors: GeographicCrs, Cancelled, and Unsupported with the
+/// reason where the edits may differ from a build, in which case the caller builds: a street that touches or
+/// passes the extent of the network, one within twice the tolerance of an end that the base has joined, an
+/// end that a street leaves alone beside another one, a street whose end alone connected streets of different
+/// levels, one that meets or is named by a turn restriction, a base with edits.
+Result<StreetNetwork> withStreets(const StreetNetwork &base, std::span<const StreetReplacement> streets,
+                                  const BuiltFrom &built, const RunContext &context);
 
 } // namespace alatau

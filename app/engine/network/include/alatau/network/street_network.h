@@ -218,8 +218,26 @@ public:
   BoxIndex::Nearest nearestEdge(Point p, Metres limit,
                                 const std::function<double(std::uint32_t)> &exactDistance) const;
 
-  bool hasEdits() const { return mPatch != nullptr; } ///< made by withEdits()
-  std::size_t memoryBytes() const;                    ///< all arrays of the base, index included
+  bool hasEdits() const { return mPatch != nullptr; } ///< made by withEdits() or withStreets()
+  /// Where an edge or a node comes in the order of a build: that of the numbers, but after withStreets(),
+  /// which gives new edges and nodes numbers behind all others. Sums and choices that depend on an order go
+  /// by this one. To be compared within one network.
+  std::uint64_t order(EdgeId edge) const {
+    if (mPatch) [[unlikely]]
+      return patchedOrder(edge);
+    return edge.value;
+  }
+  std::uint64_t order(NodeId node) const {
+    if (mPatch) [[unlikely]]
+      return patchedOrder(node);
+    return node.value;
+  }
+  /// All nodes and all edges in that order. O(n).
+  std::vector<NodeId> nodesInOrder() const;
+  std::vector<EdgeId> edgesInOrder() const;
+  /// Edges with rising numbers in that order. O(n + k log n) for k new ones.
+  std::vector<EdgeId> inOrder(std::vector<EdgeId> ascending) const;
+  std::size_t memoryBytes() const; ///< all arrays of the base, index included
 
 private:
   friend class NetworkBuilder;
@@ -287,6 +305,8 @@ private:
   const Edge &patchedEdge(EdgeId edge) const;
   Point patchedPoint(NodeId node) const;
   std::span<const Point> patchedPoints(EdgeId edge) const;
+  std::uint64_t patchedOrder(EdgeId edge) const;
+  std::uint64_t patchedOrder(NodeId node) const;
   std::span<const Hop> patchedHops(NodeId node, bool isOut) const;
   std::span<const ArcId> patchedArcs(NodeId node, bool isOut) const;
   NodeId splitHead(ArcId arc) const;
