@@ -2,6 +2,7 @@
 // Rasters from a plugin to a GeoTIFF and into a plan: every cell, the same bytes for any order, nothing left
 // behind when it goes wrong.
 #include <alatau/analysis/runner.h>
+#include <alatau/plan/import.h>
 #include <alatau/plan/sha256.h>
 
 #include <QDir>
@@ -12,6 +13,7 @@
 #include <algorithm>
 #include <cmath>
 #include <gdal_priv.h>
+#include <ogr_spatialref.h>
 #include <sqlite3.h>
 #include <stop_token>
 
@@ -125,6 +127,46 @@ private slots:
     const Tiff reasons(path("r.tiff"));
     QCOMPARE(reasons.band->GetRasterDataType(), GDT_Int32);
     QCOMPARE(reasons.at(0, 500), 5.0);
+  }
+
+  /// A raster is its cells and where they lie; one whose voids were filled says so in every run.
+  void identityOfAnInput() {
+    const auto heights = [this](const char *name, double left, const char *filled) {
+      GDALAllRegister();
+      const std::string file = path(name);
+      std::unique_ptr<GDALDataset> made(GetGDALDriverManager()->GetDriverByName("GTiff")->Create(
+          file.c_str(), 20, 30, 1, GDT_Float32, nullptr));
+      double transform[6] = {left, 10, 0, 4'790'000, 0, -10};
+      made->SetGeoTransform(transform);
+      OGRSpatialReference crs;
+      crs.importFromEPSG(32643);
+      made->SetSpatialRef(&crs);
+      made->GetRasterBand(1)->Fill(700);
+      if (filled) made->SetMetadataItem(plan::kVoidsFilledItem, filled);
+      return file;
+    };
+    const auto inputOf = [this](const std::string &file, ProblemList &problems) {
+      Job asked = job({{"how", "all"}});
+      asked.inputs["elevation"] = file;
+      asked.outputs["height"] = path("identity.tif");
+      asked.overwrite = true;
+      RunContext context;
+      context.problems = &problems;
+      const auto outcome = analysis::run(*mHost, std::move(asked), context);
+      if (!outcome) qFatal("%s", outcome.error().text().c_str());
+      return outcome->provenance.inputs.front();
+    };
+    ProblemList quiet, said;
+    const auto plain = inputOf(heights("a.tif", 650'000, nullptr), quiet),
+               again = inputOf(heights("b.tif", 650'000, nullptr), quiet),
+               elsewhere = inputOf(heights("c.tif", 650'010, nullptr), quiet),
+               filled = inputOf(heights("d.tif", 650'000, "inverse_distance_8,60 m,16 cells"), said);
+    QCOMPARE(again.sha256, plain.sha256);
+    QCOMPARE(plain.sha256.size(), std::size_t{64});
+    QVERIFY(elsewhere.sha256 != plain.sha256);
+    QCOMPARE(quiet.count("ELEVATION_FILLED"), std::size_t{0});
+    QCOMPARE(said.count("ELEVATION_FILLED"), std::size_t{1});
+    QCOMPARE(filled.source, path("d.tif") + "?voids=inverse_distance_8,60 m,16 cells");
   }
 
   void whatIsNotWrittenIsNoData() {
