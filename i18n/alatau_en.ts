@@ -2744,6 +2744,14 @@ Please verify the correct file name was given.</translation>
         <source>Of an earlier position; the exact value follows</source>
         <translation>Of an earlier position; the exact value follows</translation>
     </message>
+    <message>
+        <source>Clear</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>Takes all kept variants out of the chart and out of the plan</source>
+        <translation>Takes all kept variants out of the chart and out of the plan</translation>
+    </message>
 </context>
 <context>
     <name>alatau::widgets::MappingModel</name>

@@ -2744,6 +2744,14 @@ Please verify the correct file name was given.</source>
         <source>Of an earlier position; the exact value follows</source>
         <translation>Алдыңғы орынның мәні; дәл мәні кейін шығады</translation>
     </message>
+    <message>
+        <source>Clear</source>
+        <translation>Тазарту</translation>
+    </message>
+    <message>
+        <source>Takes all kept variants out of the chart and out of the plan</source>
+        <translation>Сақталған нұсқалардың бәрін диаграммадан да, жоспардан да алып тастайды</translation>
+    </message>
 </context>
 <context>
     <name>alatau::widgets::MappingModel</name>

@@ -2750,6 +2750,14 @@ Please verify the correct file name was given.</source>
         <source>Of an earlier position; the exact value follows</source>
         <translation>Значение предыдущего положения; точное появится следом</translation>
     </message>
+    <message>
+        <source>Clear</source>
+        <translation>Очистить</translation>
+    </message>
+    <message>
+        <source>Takes all kept variants out of the chart and out of the plan</source>
+        <translation>Убирает все сохранённые варианты из диаграммы и из плана</translation>
+    </message>
 </context>
 <context>
     <name>alatau::widgets::MappingModel</name>
