@@ -55,6 +55,21 @@ std::string reasonsOf(const BuildableParcel &parcel, double smallest) {
   return made;
 }
 
+/// Cells say which part is fit, the drawn polygon how large the parcel is: a parcel smaller than a cell has
+/// not the area of the cell. A polygon without an area of its own keeps that of its cells.
+void scaleToDrawn(const WkbView &wkb, BuildableParcel &parcel) {
+  const auto drawn = readWkb(wkb);
+  if (!drawn || !(parcel.area > 0)) return;
+  double area = 0;
+  for (const PolygonRings &polygon : drawn->polygons)
+    area += polygonArea(polygon);
+  if (!(area > 0)) return;
+  const double scale = area / parcel.area;
+  parcel.area = area;
+  parcel.largest *= scale;
+  parcel.largestWithUnknown *= scale;
+}
+
 } // namespace
 
 sdk::Tables buildableOf(const Call &call) {
@@ -86,8 +101,9 @@ sdk::Tables buildableOf(const Call &call) {
                                  "parcels");
     std::vector<std::uint32_t> cells = cellsOf(parcels, row, grid.frame);
     if (cells.empty()) cells = cellsMet(parcels, row, grid.frame); // smaller than a cell
-    const BuildableParcel one = sdk::valueOrThrow(buildableParcel(
+    BuildableParcel one = sdk::valueOrThrow(buildableParcel(
         grid.frame, slopes, hazards, cells, {limit, {kSlopeBreaksDeg, kSlopeBreaksDeg + kClasses - 1}}));
+    scaleToDrawn(parcels.wkb(row), one);
     for (std::size_t k = 0; k < kClasses; ++k)
       shares[k].push_back(one.classShares[k]);
     names.push_back(parcels.label(row));

@@ -39,16 +39,6 @@ Result<std::vector<double>> areasInside(std::span<const FeatureView> zones, cons
   return out;
 }
 
-/// All service areas' common parts, dissolved.
-Result<std::string> twice(std::span<const FeatureView> services, const RunContext &context) {
-  const auto overlaps = findOverlaps(services, {"service area"}, 0, quiet(context.part(0, 0.7)));
-  if (!overlaps) return again(overlaps.error());
-  std::vector<std::string> common;
-  for (const Overlap &overlap : *overlaps)
-    common.push_back(overlap.wkb);
-  return unionValidPolygons(common, context.part(0.7, 1));
-}
-
 Result<std::string> studyArea(const ServiceOverlapInput &input, const RunContext &context) {
   if (!input.districts.empty()) return unionPolygons(input.districts, {"district"}, context);
   Box bounds;
@@ -153,7 +143,7 @@ Result<ServiceOverlaps> serviceOverlaps(const ServiceOverlapInput &input, const 
   }
   auto once = unionPolygons(input.services, {"service area"}, context.part(0, 0.3));
   if (!once) return again(once.error());
-  auto both = twice(input.services, context.part(0.3, 0.5));
+  auto both = commonPolygons(input.services, {"service area"}, quiet(context.part(0.3, 0.5)));
   if (!both) return again(both.error());
   const auto study = studyArea(input, quiet(context));
   if (!study) return again(study.error());

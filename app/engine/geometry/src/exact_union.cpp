@@ -41,9 +41,10 @@ tl::unexpected<Error> stopped() {
 
 class Union {
 public:
-  Union(const std::vector<PolygonRings> &polygons, Grid grid)
+  Union(const std::vector<PolygonRings> &polygons, Grid grid, int depth)
     : mPolygons(polygons)
-    , mGrid(grid) {}
+    , mGrid(grid)
+    , mOthers(depth - 1) {}
 
   Result<std::vector<PolygonRings>> make(const RunContext &context) {
     for (std::uint32_t p = 0; p < mPolygons.size(); ++p) {
@@ -209,11 +210,11 @@ private:
       Spot at = from;
       for (const Event &event : events) {
         const Spot place = spotAt(from, to, event.share);
-        if (cover == 0 && at != place) out.push_back({at, place});
+        if (cover == mOthers && at != place) out.push_back({at, place});
         at = place;
         cover += event.change;
       }
-      if (cover == 0 && at != to) out.push_back({at, to});
+      if (cover == mOthers && at != to) out.push_back({at, to});
     }
     return cover == atStart;
   }
@@ -265,6 +266,7 @@ private:
 
   const std::vector<PolygonRings> &mPolygons;
   Grid mGrid;
+  int mOthers; ///< polygons that cover the boundary of what is made, besides the one whose ring it is
   Rings mRings;
   std::vector<Run> mRuns;
   std::vector<std::uint32_t> mFirstRun; ///< by polygon, and one more
@@ -277,12 +279,12 @@ private:
 
 } // namespace
 
-Result<std::vector<PolygonRings>> uniteExactly(const std::vector<PolygonRings> &polygons,
+Result<std::vector<PolygonRings>> uniteExactly(const std::vector<PolygonRings> &polygons, int depth,
                                                const RunContext &context) {
   const std::vector<PolygonRings> *layer = &polygons;
   const Grid grid = gridFor(std::span(&layer, 1));
   if (!(grid.scale > 0)) return fail(ErrorCode::Internal, "the coordinates are too large for the grid");
-  return Union(polygons, grid).make(context);
+  return Union(polygons, grid, depth).make(context);
 }
 
 } // namespace alatau

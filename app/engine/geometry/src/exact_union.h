@@ -15,7 +15,9 @@ namespace alatau {
 /// coordinates, crossings are rounded to 2^-26 m and noded again. Can stop anywhere. O(n log n) in sides for
 /// polygons that meet few others. Errors: Cancelled; Internal when the grid is too coarse for a polygon (the
 /// caller has another way).
-Result<std::vector<PolygonRings>> uniteExactly(const std::vector<PolygonRings> &polygons,
+///
+/// With a depth of two or more: where at least so many polygons lie on each other, by the same walk.
+Result<std::vector<PolygonRings>> uniteExactly(const std::vector<PolygonRings> &polygons, int depth,
                                                const RunContext &context);
 
 } // namespace alatau

@@ -121,12 +121,11 @@ Result<std::vector<PolygonRings>> uniteByTree(const std::vector<PolygonRings> &p
   return rings;
 }
 
-} // namespace
-
-Result<std::string> unionValidPolygons(std::span<const std::string> polygons, const RunContext &context) {
+/// The polygons of all features one after the other.
+Result<std::vector<PolygonRings>> readAll(std::span<const std::string> polygons, const RunContext &context) {
   std::vector<std::vector<PolygonRings>> read(chunkCount(polygons.size(), kReadGrain));
-  const bool isRead = parallelChunks(
-      polygons.size(), kReadGrain, context.part(0, 0.1), "uniting areas", [&](auto begin, auto end) {
+  const bool isRead =
+      parallelChunks(polygons.size(), kReadGrain, context, "uniting areas", [&](auto begin, auto end) {
         std::vector<PolygonRings> &out = read[begin / kReadGrain];
         for (std::size_t i = begin; i < end && !context.isStopped(); ++i) {
           auto coordinates = readWkb(polygons[i]);
@@ -139,12 +138,52 @@ Result<std::string> unionValidPolygons(std::span<const std::string> polygons, co
   for (std::vector<PolygonRings> &chunk : read)
     std::move(chunk.begin(), chunk.end(), std::back_inserter(all));
   std::erase_if(all, [](const PolygonRings &polygon) { return polygon.rings.empty(); });
-  auto united = all.size() < 2 ? Result<std::vector<PolygonRings>>(std::move(all))
-                               : uniteExactly(all, context.part(0.1, 0.9));
-  if (!united && united.error().code == ErrorCode::Internal) united = uniteByTree(all, context.part(0.1, 1));
+  return all;
+}
+
+std::string written(const std::vector<PolygonRings> &polygons) {
+  return polygons.size() == 1 ? writeWkbPolygon(polygons.front()) : writeWkbMultiPolygon(polygons);
+}
+
+/// The way that takes anything: every pair by GEOS. As many calls as there are pairs that meet.
+Result<std::string> commonByPairs(std::span<const std::string> polygons, const RunContext &context) {
+  std::vector<FeatureView> views;
+  for (const std::string &polygon : polygons)
+    views.push_back({{}, polygon});
+  const auto overlaps = findOverlaps(views, {}, 0, context.part(0, 0.7));
+  if (!overlaps) return tl::unexpected<Error>(overlaps.error());
+  std::vector<std::string> common;
+  for (const Overlap &overlap : *overlaps)
+    common.push_back(overlap.wkb);
+  return unionValidPolygons(common, context.part(0.7, 1));
+}
+
+} // namespace
+
+Result<std::string> unionValidPolygons(std::span<const std::string> polygons, const RunContext &context) {
+  auto all = readAll(polygons, context.part(0, 0.1));
+  if (!all) return tl::unexpected<Error>(all.error());
+  auto united = all->size() < 2 ? Result<std::vector<PolygonRings>>(*all)
+                                : uniteExactly(*all, 1, context.part(0.1, 0.9));
+  if (!united && united.error().code == ErrorCode::Internal) united = uniteByTree(*all, context.part(0.1, 1));
   if (!united) return tl::unexpected<Error>(united.error());
   context.reportProgress(1.0, "uniting areas");
-  return united->size() == 1 ? writeWkbPolygon(united->front()) : writeWkbMultiPolygon(*united);
+  return written(*united);
+}
+
+Result<std::string> commonPolygons(std::span<const FeatureView> features, const LayerName &layer,
+                                   const RunContext &context) {
+  const auto clean = cleanPolygons(features, layer, context.part(0, 0.3));
+  if (!clean) return tl::unexpected<Error>(clean.error());
+  auto all = readAll(clean->wkb, context.part(0.3, 0.4));
+  if (!all) return tl::unexpected<Error>(all.error());
+  if (all->size() < 2) return written({});
+  auto common = uniteExactly(*all, 2, context.part(0.4, 1));
+  if (!common && common.error().code == ErrorCode::Internal)
+    return commonByPairs(clean->wkb, context.part(0.4, 1));
+  if (!common) return tl::unexpected<Error>(common.error());
+  context.reportProgress(1.0, "uniting areas");
+  return written(*common);
 }
 
 Result<std::string> unionPolygons(std::span<const FeatureView> features, const LayerName &layer,

@@ -53,6 +53,12 @@ Result<std::string> unionPolygons(std::span<const FeatureView> features, const L
 /// The same for polygons that are known to be valid.
 Result<std::string> unionValidPolygons(std::span<const std::string> polygons, const RunContext &context);
 
+/// Where polygons of at least two features lie on each other, dissolved, by the same walk as the union; exact
+/// duplicates are common as a whole, touching is not. Polygons too thin for the grid go through GEOS pair by
+/// pair.
+Result<std::string> commonPolygons(std::span<const FeatureView> features, const LayerName &layer,
+                                   const RunContext &context);
+
 struct Overlap {
   std::uint32_t first = 0, second = 0; ///< feature numbers, first < second
   SquareMetres area = 0;
