@@ -63,7 +63,8 @@ bench::Frames follow(Window &window, LiveFollow &live, const Paints &paints, QPo
 } // namespace
 
 int main(int argc, char **argv) {
-  const qgis::Application application(argc, argv, qgis::Application::Mode::Headless, QStringLiteral("en"));
+  const alatau::qgis::Application application(argc, argv, alatau::qgis::Application::Mode::Headless,
+                                              QStringLiteral("en"));
   if (argc < 2) {
     std::printf("usage: bench_live_window PLAN\n");
     return 2;

@@ -201,7 +201,10 @@ private:
         if (pages == kMostRasterPages) return {};
         auto layer = resultRasterLayer(mPlan, result, raster, spec, mOptions.language);
         if (!layer) continue; // not beside the plan any more
-        const QString title = layer->name();
+        const std::string language = mOptions.language.toStdString();
+        const host::OutputSpec *output = spec ? spec->output(raster.output) : nullptr;
+        const QString title = output ? QString::fromStdString(output->title.in(language)) : layer->name();
+        const QString analysis = spec ? QString::fromStdString(spec->title.in(language)) : QString();
         QgsMapLayer *added = mProject.addMapLayer(layer.release(), false);
         auto page = section(QStringLiteral("map"));
         if (!page) return tl::unexpected(page.error());
@@ -217,7 +220,8 @@ private:
         layers.insert(static_cast<int>(place - layers.begin()), added);
         const auto scale = setMap(**page, QStringLiteral("map.main"), planExtent(mMap), &layers);
         if (!scale) return tl::unexpected(scale.error());
-        (*page)->setVariable(QStringLiteral("map_scale_text"), *scale);
+        (*page)->setVariable(QStringLiteral("map_scale_text"),
+                             analysis.isEmpty() ? *scale : *scale + QStringLiteral(" · ") + analysis);
         (*page)->setScaleBar(QStringLiteral("scalebar.main"), *(*page)->map(QStringLiteral("map.main")),
                              mOptions.language);
         (*page)->setLegend(QStringLiteral("legend.main"), {added}, mOptions.language);

@@ -6,6 +6,7 @@
 
 #include <cmath>
 #include <qgsbasicnumericformat.h>
+#include <qgscolorrampshader.h>
 #include <qgsexpressioncontextutils.h>
 #include <qgslayertree.h>
 #include <qgslayertreemodel.h>
@@ -20,10 +21,15 @@
 #include <qgslayoutitemscalebar.h>
 #include <qgslayoutpagecollection.h>
 #include <qgslayouttablecolumn.h>
+#include <qgslegendrenderer.h>
 #include <qgslegendstyle.h>
 #include <qgsmaplayer.h>
+#include <qgsmaplayerlegend.h>
 #include <qgsproject.h>
+#include <qgsrasterlayer.h>
+#include <qgsrastershader.h>
 #include <qgsreadwritecontext.h>
+#include <qgssinglebandpseudocolorrenderer.h>
 #include <qgstablecell.h>
 #include <qgstextformat.h>
 
@@ -34,6 +40,7 @@ namespace {
 constexpr double kFontGrowth =
     0.55; ///< letters grow less than the sheet: A3 is read from nearly as near as A4
 constexpr int kMostPages = 400;
+const QSizeF kRampSize(60, 4);                                     // millimetres
 constexpr double kContinuationTop = 36, kContinuationBottom = 279; ///< of A4, in millimetres
 
 double fontScale(double scale) {
@@ -61,6 +68,18 @@ QgsLayoutItemManualTable *tableOf(const QgsPrintLayout &layout, const QString &i
 tl::unexpected<Error> missing(const QString &id) {
   return fail(ErrorCode::BadData, "the report template lacks an item", id.toStdString(),
               "give an item of the layout this id");
+}
+
+/// Shown as colours that run into each other.
+bool isRamp(const QgsMapLayer &layer) {
+  const auto *raster = qobject_cast<const QgsRasterLayer *>(&layer);
+  const auto *renderer =
+      raster ? dynamic_cast<const QgsSingleBandPseudoColorRenderer *>(raster->renderer()) : nullptr;
+  const auto *ramp =
+      renderer && renderer->shader()
+          ? dynamic_cast<const QgsColorRampShader *>(renderer->shader()->rasterShaderFunction())
+          : nullptr;
+  return ramp && ramp->colorRampType() == Qgis::ShaderInterpolationMethod::Linear;
 }
 
 } // namespace
@@ -272,10 +291,17 @@ void ReportSection::setLegend(const QString &id, const QList<QgsMapLayer *> &lay
   legend->setAutoUpdateModel(false);
   QgsLayerTree *root = legend->model()->rootGroup();
   root->removeAllChildren();
-  for (QgsMapLayer *layer : layers)
-    if (layer->type() == Qgis::LayerType::Vector ||
-        !layer->customProperty(QLatin1String(kResultProperty)).isNull())
-      root->addLayer(layer);                 // of the rasters only results: the terrain explains itself
+  for (QgsMapLayer *layer : layers) {
+    const bool isResult = !layer->customProperty(QLatin1String(kResultProperty)).isNull();
+    // Of the rasters only results: the terrain explains itself.
+    if (layer->type() != Qgis::LayerType::Vector && !isResult) continue;
+    QgsLayerTreeLayer *node = root->addLayer(layer);
+    if (layers.size() > 1) continue;
+    // The page says what the only layer is; a long name would push the columns off the page.
+    QgsLegendRenderer::setNodeLegendStyle(node, QgsLegendStyle::Hidden);
+    if (isRamp(*layer)) // with room for the figures at its ends
+      QgsMapLayerLegendUtils::setLegendNodeSymbolSize(node, 0, kRampSize);
+  }
   legend->setLegendFilterByMapEnabled(true); // only what the map shows
 }
 
