@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "conflict_follow.h"
 
+#include "attributes.h"
 #include "latest_task.h"
+#include "live_source.h"
 #include "tools/tool_host.h"
 
 #include <QAction>
@@ -39,25 +41,6 @@ constexpr std::array<LineOf, 8> kLines = {{{-1, 0, -1, false},
 bool isFollowed(int role) {
   return role == static_cast<int>(plan::Role::ProtectionZone) ||
          role == static_cast<int>(plan::Role::FunctionalZone);
-}
-
-QString capitalised(QString text) {
-  if (!text.isEmpty()) text[0] = text[0].toUpper();
-  return text;
-}
-
-QString textIn(const plan::Feature &feature, const std::string &column) {
-  const auto found = feature.attributes.find(column);
-  const auto *text = found == feature.attributes.end() ? nullptr : std::get_if<std::string>(&found->second);
-  return text ? QString::fromStdString(*text) : QString();
-}
-
-double numberIn(const plan::Feature &feature, const std::string &column) {
-  const auto found = feature.attributes.find(column);
-  if (found == feature.attributes.end()) return 0;
-  if (const auto *real = std::get_if<double>(&found->second)) return *real;
-  if (const auto *whole = std::get_if<std::int64_t>(&found->second)) return static_cast<double>(*whole);
-  return 0;
 }
 
 } // namespace
@@ -216,8 +199,7 @@ QVector<ConflictPanel::Line> ConflictFollow::lines() const {
     };
     ConflictPanel::Line line;
     const auto named = static_cast<std::size_t>(each.count >= 0 ? each.count : each.amount);
-    if (spec && named < spec->live.size())
-      line.title = capitalised(QString::fromStdString(spec->live[named].title.in(mLanguage.toStdString())));
+    if (spec && named < spec->live.size()) line.title = figureTitle(spec->live[named], mLanguage);
     const double count = value(each.count), amount = value(each.amount);
     // How many stands beside the name: the pane is narrow.
     const bool hasAmount = !std::isnan(amount) && (each.count < 0 || count > 0);
@@ -299,16 +281,16 @@ ConflictPanel::Item ConflictFollow::itemOf(const ConflictAnswer::Place &place) c
     item.title = QStringLiteral("%1 %2").arg(qgis::roleTitle(role, mLanguage)).arg(place.fid);
     return item;
   }
-  const QString name = textIn(*feature, "name_" + mLanguage.toStdString());
+  const QString name = QString::fromStdString(textIn(feature->attributes, "name_" + mLanguage.toStdString()));
   for (const char *column : {"zone_kind", "class", "kind", "regime"})
-    if (const QString value = textIn(*feature, column); !value.isEmpty()) {
-      item.title = qgis::choiceTitle(role, QLatin1String(column), value, mLanguage);
+    if (const std::string value = textIn(feature->attributes, column); !value.empty()) {
+      item.title = qgis::choiceTitle(role, QLatin1String(column), QString::fromStdString(value), mLanguage);
       break;
     }
   if (role == plan::Role::Building) {
     const QString which = tr("Building %1").arg(place.fid);
     item.title = item.title.isEmpty() ? which : QStringLiteral("%1, %2").arg(which, item.title);
-    if (const double residents = numberIn(*feature, "residents"); residents > 0)
+    if (const double residents = realIn(feature->attributes, "residents"); residents > 0)
       item.title +=
           QStringLiteral(" · ") + widgets::formatQuantity(residents, QStringLiteral("persons"), mLanguage);
   } else if (!name.isEmpty()) {

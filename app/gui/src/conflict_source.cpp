@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "conflict_source.h"
 
+#include "one_feature.h"
+
 #include <alatau/analysis/runner.h>
 #include <alatau/geometry/wkb.h>
 #include <alatau/plan/results.h>
@@ -23,13 +25,6 @@ constexpr const char *kSkylineAnalysis = "mountain_protection.skyline";
 constexpr const char *kSkylineOutput = "allowed_height";
 constexpr double kNoLimit = 1000; ///< of that output: no protected view passes there
 constexpr std::size_t kMostCells = 25'000'000;
-
-sdk::Table tableOf(const std::string &wkb, int epsg) {
-  sdk::Table table;
-  table.addIntegers("fid", {1});
-  table.addGeometry({wkb}, "EPSG:" + std::to_string(epsg));
-  return table;
-}
 
 /// Heights that a skyline rule allows, from the newest result in the plan.
 class AllowedHeights {
@@ -140,7 +135,7 @@ Status ConflictSource::open(const RunContext &context) {
   job.plan = &*store;
   job.scenario = mImpl->scenario;
   // The shapes come later, one by one.
-  job.tables["shapes"] = tableOf(writeWkbPolygon({{{{0, 0}, {1, 0}, {0, 1}, {0, 0}}}}), store->info().epsg);
+  job.tables["shapes"] = oneFeature(*store, writeWkbPolygon({{{{0, 0}, {1, 0}, {0, 1}, {0, 0}}}}));
   job.parameters["most"] = 40;
   RunContext own; // the session outlives this question
   own.threads = 2;
@@ -176,7 +171,7 @@ Result<ParcelVerdict> judgeParcel(host::PluginHost &host, const QString &planPat
   job.analysis = kParcelAnalysis;
   job.plan = &*store;
   job.scenario = scenario;
-  job.tables["parcels"] = tableOf(wkb, store->info().epsg);
+  job.tables["parcels"] = oneFeature(*store, wkb);
   const Result<analysis::JobOutcome> done = analysis::run(host, std::move(job), context);
   if (!done) return tl::unexpected<Error>(done.error());
   const auto found = done->tables.find("parcels");

@@ -122,8 +122,7 @@ QVector<widgets::LiveFigure> LiveFollow::rows() const {
     const host::IndicatorSpec &figure = spec->live[i];
     widgets::LiveFigure row;
     row.id = QString::fromStdString(figure.id);
-    row.title = QString::fromStdString(figure.title.in(mLanguage.toStdString()));
-    if (!row.title.isEmpty()) row.title[0] = row.title[0].toUpper();
+    row.title = figureTitle(figure, mLanguage);
     row.unit = QString::fromStdString(figure.unit);
     row.value = values[i];
     if (i < before.size() && !std::isnan(before[i])) row.before = before[i];

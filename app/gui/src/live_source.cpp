@@ -73,6 +73,12 @@ std::shared_ptr<LiveSource> planLive(std::shared_ptr<host::PluginHost> host, con
   return std::make_shared<PlanLive>(std::move(host), planPath, scenario);
 }
 
+QString figureTitle(const host::IndicatorSpec &figure, const QString &language) {
+  QString title = QString::fromStdString(figure.title.in(language.toStdString()));
+  if (!title.isEmpty()) title[0] = title[0].toUpper();
+  return title;
+}
+
 std::optional<QString> liveInput(plan::Role role, const QString &kind) {
   switch (role) {
   case plan::Role::Corridor:

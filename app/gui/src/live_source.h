@@ -16,6 +16,8 @@ std::shared_ptr<LiveSource> planLive(std::shared_ptr<host::PluginHost> host, con
                                      plan::ScenarioId scenario);
 /// Its figures, in the order of LiveSource::Values; null: there is no such analysis.
 const host::AnalysisSpec *liveAnalysis(const host::PluginHost &host);
+/// What a figure is called where it begins a line.
+QString figureTitle(const host::IndicatorSpec &figure, const QString &language);
 /// The input that features of a role are, `kind`: of a facility. Nothing: figures do not follow them.
 std::optional<QString> liveInput(plan::Role role, const QString &kind);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "reasons_source.h"
 
+#include "one_feature.h"
+
 #include <alatau/analysis/runner.h>
 #include <alatau/geometry/wkb.h>
 #include <alatau/plan/results.h>
@@ -86,13 +88,6 @@ std::string square(double x, double y) {
   return writeWkbPolygon({{{{left, bottom}, {right, bottom}, {right, top}, {left, top}, {left, bottom}}}});
 }
 
-sdk::Table tableOf(const std::string &wkb, const std::string &crs) {
-  sdk::Table table;
-  table.addIntegers("fid", {1});
-  table.addGeometry({wkb}, crs);
-  return table;
-}
-
 } // namespace
 
 bool hasReasons(const host::PluginHost &host) {
@@ -106,14 +101,14 @@ Result<PlaceReasons> reasonsAtPlace(host::PluginHost &host, const QString &planP
   if (!spec) return fail(ErrorCode::NotFound, "the plugin “mountain_protection” is not there");
   Result<plan::Plan> store = plan::Plan::open(planPath.toStdString(), plan::Plan::Mode::ReadOnly);
   if (!store) return tl::unexpected<Error>(store.error());
-  const std::string crs = "EPSG:" + std::to_string(store->info().epsg);
   PlaceReasons reasons;
   analysis::Job job;
   job.analysis = kAnalysis;
   job.plan = &*store;
   job.scenario = scenario;
-  job.tables["places"] = tableOf(writeWkbPoint({x, y}), crs);
-  job.tables["area"] = tableOf(square(x, y), crs); // on the grid of the model: the same cells, only fewer
+  job.tables["places"] = oneFeature(*store, writeWkbPoint({x, y}));
+  job.tables["area"] =
+      oneFeature(*store, square(x, y)); // on the grid of the model: the same cells, only fewer
   job.parameters = parametersOf(*store, *spec, scenario, reasons.isFromZones);
   std::string pack;
   if (const host::ParameterSpec *parameter = spec->parameter("pack");

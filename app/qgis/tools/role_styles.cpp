@@ -429,20 +429,6 @@ void setStreetPoint(QgsVectorLayer &layer) {
   layer.setRenderer(ruleRenderer(root));
 }
 
-void setTurnRestriction(QgsVectorLayer &layer) {
-  auto root = new Rule(nullptr);
-  addRule(root, pin(QColor(110, 44, 130), QStringLiteral("triangle"), 2.2),
-          QStringLiteral("Turn restriction"), QStringLiteral("ELSE"));
-  layer.setRenderer(ruleRenderer(root));
-}
-
-void setTransitStop(QgsVectorLayer &layer) {
-  auto root = new Rule(nullptr);
-  addRule(root, pin(QColor(0, 121, 107), QStringLiteral("circle"), 2.2), QStringLiteral("Stop"),
-          QStringLiteral("ELSE"));
-  layer.setRenderer(ruleRenderer(root));
-}
-
 void setTransitLine(QgsVectorLayer &layer) {
   auto root = new Rule(nullptr);
   addRule(root, line(QColor(0, 121, 107), 0.7, QStringLiteral("dash")), QStringLiteral("Planned line"),
@@ -467,39 +453,10 @@ void setCorridorCrossing(QgsVectorLayer &layer) {
   layer.setRenderer(ruleRenderer(root));
 }
 
-/// A decision by hand over zones that follow from rules: open hatch, so that what lies below is seen.
-void setZoneException(QgsVectorLayer &layer) {
+/// One symbol for all features, as a rule so that a planner can add others.
+void setOneSymbol(QgsVectorLayer &layer, std::unique_ptr<QgsSymbol> symbol, const QString &title) {
   auto root = new Rule(nullptr);
-  addRule(root, hatch(QColor(142, 68, 173), 90, 2.4, 0.3, 0.5, QStringLiteral("dash")),
-          QStringLiteral("Exception decided by hand"), QStringLiteral("ELSE"));
-  layer.setRenderer(ruleRenderer(root));
-}
-
-void setTrailhead(QgsVectorLayer &layer) {
-  auto root = new Rule(nullptr);
-  addRule(root, pin(QColor(121, 85, 72), QStringLiteral("triangle"), 3.2), QStringLiteral("Trailhead"),
-          QStringLiteral("ELSE"));
-  layer.setRenderer(ruleRenderer(root));
-}
-
-void setTrail(QgsVectorLayer &layer) {
-  auto root = new Rule(nullptr);
-  addRule(root, line(QColor(121, 85, 72), 0.6, QStringLiteral("dash")), QStringLiteral("Trail"),
-          QStringLiteral("ELSE"));
-  layer.setRenderer(ruleRenderer(root));
-}
-
-void setVisitorCount(QgsVectorLayer &layer) {
-  auto root = new Rule(nullptr);
-  addRule(root, pin(QColor(46, 117, 182), QStringLiteral("diamond"), 3.0), QStringLiteral("Visitor count"),
-          QStringLiteral("ELSE"));
-  layer.setRenderer(ruleRenderer(root));
-}
-
-void setLimitOfChange(QgsVectorLayer &layer) {
-  auto root = new Rule(nullptr);
-  addRule(root, pin(QColor(230, 126, 20), QStringLiteral("square"), 2.6),
-          QStringLiteral("Indicator of acceptable change"), QStringLiteral("ELSE"));
+  addRule(root, std::move(symbol), title, QStringLiteral("ELSE"));
   layer.setRenderer(ruleRenderer(root));
 }
 
@@ -542,23 +499,31 @@ void setRoleStyle(QgsVectorLayer &layer, plan::Role role, const QString &iconsDi
   case plan::Role::StreetPoint:
     return setStreetPoint(layer);
   case plan::Role::TurnRestriction:
-    return setTurnRestriction(layer);
+    return setOneSymbol(layer, pin(QColor(110, 44, 130), QStringLiteral("triangle"), 2.2),
+                        QStringLiteral("Turn restriction"));
   case plan::Role::TransitStop:
-    return setTransitStop(layer);
+    return setOneSymbol(layer, pin(QColor(0, 121, 107), QStringLiteral("circle"), 2.2),
+                        QStringLiteral("Stop"));
   case plan::Role::TransitLine:
     return setTransitLine(layer);
   case plan::Role::CorridorCrossing:
     return setCorridorCrossing(layer);
   case plan::Role::ZoneException:
-    return setZoneException(layer);
+    // A decision by hand over what follows from rules: open, so that what lies below is seen.
+    return setOneSymbol(layer, hatch(QColor(142, 68, 173), 90, 2.4, 0.3, 0.5, QStringLiteral("dash")),
+                        QStringLiteral("Exception decided by hand"));
   case plan::Role::Trailhead:
-    return setTrailhead(layer);
+    return setOneSymbol(layer, pin(QColor(121, 85, 72), QStringLiteral("triangle"), 3.2),
+                        QStringLiteral("Trailhead"));
   case plan::Role::Trail:
-    return setTrail(layer);
+    return setOneSymbol(layer, line(QColor(121, 85, 72), 0.6, QStringLiteral("dash")),
+                        QStringLiteral("Trail"));
   case plan::Role::VisitorCount:
-    return setVisitorCount(layer);
+    return setOneSymbol(layer, pin(QColor(46, 117, 182), QStringLiteral("diamond"), 3.0),
+                        QStringLiteral("Visitor count"));
   case plan::Role::LimitOfChange:
-    return setLimitOfChange(layer);
+    return setOneSymbol(layer, pin(QColor(230, 126, 20), QStringLiteral("square"), 2.6),
+                        QStringLiteral("Indicator of acceptable change"));
   }
 }
 

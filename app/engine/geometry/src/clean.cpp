@@ -96,23 +96,6 @@ void reportInOrder(const std::vector<std::vector<Problem>> &perChunk, const RunC
   }
 }
 
-std::uint64_t mortonCode(Point p, const Box &bounds) {
-  const auto spread = [](std::uint64_t v) {
-    v &= 0xFFFFFFFFU;
-    v = (v | (v << 16U)) & 0x0000FFFF0000FFFFULL;
-    v = (v | (v << 8U)) & 0x00FF00FF00FF00FFULL;
-    v = (v | (v << 4U)) & 0x0F0F0F0F0F0F0F0FULL;
-    v = (v | (v << 2U)) & 0x3333333333333333ULL;
-    v = (v | (v << 1U)) & 0x5555555555555555ULL;
-    return v;
-  };
-  const double side = std::max({bounds.width(), bounds.height(), 1e-9});
-  const auto axis = [side](double v, double from) {
-    return static_cast<std::uint64_t>(std::clamp((v - from) / side, 0.0, 1.0) * 4294967295.0);
-  };
-  return spread(axis(p.x, bounds.minX)) | (spread(axis(p.y, bounds.minY)) << 1U);
-}
-
 Result<CleanLayer> cleanPolygons(std::span<const FeatureView> features, const LayerName &layer,
                                  const RunContext &context) {
   CleanLayer out;

@@ -12,8 +12,6 @@ Problem layerProblem(const char *code, Severity severity, const LayerName &layer
                      std::string message);
 /// Tells the problems of all chunks in chunk order, whichever thread found them.
 void reportInOrder(const std::vector<std::vector<Problem>> &perChunk, const RunContext &context);
-/// Position on a Z-order curve over `bounds`, 32 bits per axis.
-std::uint64_t mortonCode(Point p, const Box &bounds);
 /// A number of chunks that does not depend on the number of threads.
 inline std::size_t chunkCount(std::size_t count, std::size_t grain) {
   return (count + grain - 1) / grain;

@@ -4,6 +4,7 @@
 
 #include <alatau/core/parallel.h>
 #include <alatau/geometry/box_index.h>
+#include <alatau/geometry/morton.h>
 
 #include <algorithm>
 #include <numeric>
@@ -79,10 +80,11 @@ Result<std::vector<PolygonRings>> uniteByTree(const std::vector<PolygonRings> &p
     boxes.push_back(readWkbBox(all.back().front()).value_or(Box()));
     bounds.extend(boxes.back());
   }
+  const Morton morton(bounds);
   std::vector<std::pair<std::uint64_t, std::size_t>> order(all.size());
   for (std::size_t i = 0; i < all.size(); ++i) {
     const Box &b = boxes[i];
-    order[i] = {mortonCode({(b.minX + b.maxX) / 2, (b.minY + b.maxY) / 2}, bounds), i};
+    order[i] = {morton.code({(b.minX + b.maxX) / 2, (b.minY + b.maxY) / 2}), i};
   }
   std::sort(order.begin(), order.end());
   std::vector<Pieces> level;

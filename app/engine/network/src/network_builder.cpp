@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "network_builder.h"
 
-#include "morton.h"
 #include "sort.h"
+#include <alatau/geometry/morton.h>
 
 #include <algorithm>
 #include <cmath>

@@ -2,7 +2,7 @@
 // Where new nodes and edges would come in a network that is built of the same streets.
 #include "network_editor.h"
 
-#include "morton.h"
+#include <alatau/geometry/morton.h>
 
 #include <algorithm>
 #include <limits>

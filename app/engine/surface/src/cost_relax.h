@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "cost_search.h"
+
 #include <array>
 #include <cstddef>
 #include <cstring>
@@ -55,14 +57,22 @@ struct Halves {
   return static_cast<unsigned>(bits[0] | bits[1] | bits[2] | bits[3]);
 }
 
-/// Memory is what takes time: all that the settling of a cell will touch.
-[[gnu::always_inline]] inline void fetch(const double *costs, const float *resistances,
-                                         const std::uint16_t *allowed, std::ptrdiff_t columns) {
-  __builtin_prefetch(allowed);
-  __builtin_prefetch(resistances);
+/// Memory is what takes time: of the cells that come next in a bucket first the cost, then, of those that are
+/// not settled yet, all around them.
+[[gnu::always_inline]] inline void fetchAhead(const BucketRing &ring, std::uint64_t current,
+                                              const std::vector<std::uint32_t> &bucket, std::size_t i,
+                                              const double *costs, const float *resistances,
+                                              const std::uint16_t *allowed, std::ptrdiff_t columns) {
+  constexpr std::size_t kAhead = 5;
+  if (i + 2 * kAhead < bucket.size()) __builtin_prefetch(costs + bucket[i + 2 * kAhead]);
+  if (i + kAhead >= bucket.size()) return;
+  const std::size_t next = bucket[i + kAhead];
+  if (ring.bucketOf(costs[next]) != current) return;
+  __builtin_prefetch(allowed + next);
+  __builtin_prefetch(resistances + next);
   for (const std::ptrdiff_t row : {-columns, columns}) {
-    __builtin_prefetch(costs + row);
-    __builtin_prefetch(resistances + row);
+    __builtin_prefetch(costs + next + row);
+    __builtin_prefetch(resistances + next + row);
   }
 }
 

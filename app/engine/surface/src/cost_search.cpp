@@ -18,7 +18,6 @@ namespace alatau {
 namespace {
 
 constexpr double kFar = std::numeric_limits<double>::infinity();
-constexpr std::size_t kAhead = 5;           ///< cells whose rows are fetched before they are needed
 constexpr std::size_t kBetweenLooks = 4096; ///< cells between two looks at the stop token
 
 } // namespace
@@ -117,11 +116,7 @@ template<bool isSixteen, bool remembers>
         if (context.isStopped()) return false;
         looks = 0;
       }
-      // Memory is what takes time: first the cost of a cell, then, if it was not settled, all around it.
-      if (i + 2 * kAhead < bucket.size()) __builtin_prefetch(costs + bucket[i + 2 * kAhead]);
-      if (i + kAhead < bucket.size())
-        if (const std::size_t next = bucket[i + kAhead]; mRing.bucketOf(costs[next]) == current)
-          cost_relax::fetch(costs + next, resistances + next, allowed + next, columns);
+      cost_relax::fetchAhead(mRing, current, bucket, i, costs, resistances, allowed, columns);
       const std::uint32_t cell = bucket[i];
       const double cost = costs[cell];
       if (mRing.bucketOf(cost) != current) continue; // settled before

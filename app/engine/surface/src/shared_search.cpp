@@ -17,7 +17,6 @@ namespace {
 
 constexpr std::size_t kStripRows = 128; ///< of which four are settled the slow way
 constexpr std::size_t kEdgeRows = 2;    ///< a row of four cells reaches beyond the end of its line
-constexpr std::size_t kAhead = 5;       ///< cells whose rows are fetched before they are needed
 constexpr std::size_t kLeastCells = 1'000'000;
 constexpr double kLeastInBucket = 200; ///< cells that are worth waiting for the others
 constexpr double kNarrower = 1 - 1e-6; ///< so that rounding leaves no move in its bucket
@@ -122,10 +121,7 @@ void SharedCostSearch::settleAtEdge(std::size_t self, std::size_t cell, std::siz
   const std::vector<std::uint32_t> &bucket = ring.at(current); // no move stays in it
   alignas(32) std::array<double, 12> reached;
   for (std::size_t i = 0; i < bucket.size(); ++i) {
-    if (i + 2 * kAhead < bucket.size()) __builtin_prefetch(costs + bucket[i + 2 * kAhead]);
-    if (i + kAhead < bucket.size())
-      if (const std::size_t next = bucket[i + kAhead]; ring.bucketOf(costs[next]) == current)
-        cost_relax::fetch(costs + next, resistances + next, allowed + next, columns);
+    cost_relax::fetchAhead(ring, current, bucket, i, costs, resistances, allowed, columns);
     const std::uint32_t cell = bucket[i];
     const double cost = costs[cell];
     if (ring.bucketOf(cost) != current) continue; // settled before

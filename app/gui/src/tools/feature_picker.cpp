@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "feature_picker.h"
 
+#include "../attributes.h"
 #include <alatau/gui/tools/corridor_controller.h>
 #include <cmath>
 #include <limits>
@@ -15,22 +16,6 @@ namespace alatau::gui {
 
 namespace {
 
-QString textIn(const plan::Attributes &attributes, const std::string &column) {
-  const auto found = attributes.find(column);
-  if (found == attributes.end()) return {};
-  const std::string *text = std::get_if<std::string>(&found->second);
-  return text ? QString::fromStdString(*text) : QString();
-}
-
-double realIn(const plan::Attributes &attributes, const std::string &column) {
-  const auto found = attributes.find(column);
-  if (found == attributes.end()) return 0;
-  if (const double *real = std::get_if<double>(&found->second)) return *real;
-  if (const std::int64_t *integer = std::get_if<std::int64_t>(&found->second))
-    return static_cast<double>(*integer);
-  return 0;
-}
-
 std::optional<PickedFeature> describe(const PlanSession &session, plan::Role role,
                                       const plan::Feature &feature) {
   PickedFeature picked;
@@ -40,9 +25,10 @@ std::optional<PickedFeature> describe(const PlanSession &session, plan::Role rol
   if (picked.geometry.isNull()) return std::nullopt;
   if (role == plan::Role::Corridor) {
     picked.widthMetres = realIn(feature.attributes, "width_m");
-    picked.profile = textIn(feature.attributes, "width_profile");
+    picked.profile = QString::fromStdString(textIn(feature.attributes, "width_profile"));
   }
-  picked.title = textIn(feature.attributes, "name_" + session.language().toStdString());
+  picked.title =
+      QString::fromStdString(textIn(feature.attributes, "name_" + session.language().toStdString()));
   if (picked.title.isEmpty()) {
     const std::string_view title = plan::roleSpec(role).title.in(session.language().toStdString());
     picked.title = QStringLiteral("%1 %2")

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tool_host.h"
 
+#include "../attributes.h"
 #include <alatau/corridor/band.h>
 #include <alatau/geometry/wkb.h>
 #include <alatau/qgis/texts.h>
@@ -122,36 +123,17 @@ void ToolHost::tellCorridorOverlaps(plan::FeatureId fid) {
               {{ToolText::tr("Undo"), [this] { undoPlan(); }}, {ToolText::tr("Keep"), {}}});
 }
 
-namespace {
-
-double realIn(const plan::Feature &feature, const char *column) {
-  const auto found = feature.attributes.find(column);
-  if (found == feature.attributes.end()) return 0;
-  if (const double *real = std::get_if<double>(&found->second)) return *real;
-  if (const auto *integer = std::get_if<std::int64_t>(&found->second)) return static_cast<double>(*integer);
-  return 0;
-}
-
-std::string textIn(const plan::Feature &feature, const char *column) {
-  const auto found = feature.attributes.find(column);
-  const std::string *text =
-      found == feature.attributes.end() ? nullptr : std::get_if<std::string>(&found->second);
-  return text ? *text : std::string();
-}
-
-} // namespace
-
 corridor::Corridor corridorOf(const plan::Feature &feature) {
   corridor::Corridor out;
-  out.minimumWidth = realIn(feature, "minimum_width_m");
-  out.planting = textIn(feature, "planting");
-  out.phase = textIn(feature, "phase");
-  out.status = textIn(feature, "status");
+  out.minimumWidth = realIn(feature.attributes, "minimum_width_m");
+  out.planting = textIn(feature.attributes, "planting");
+  out.phase = textIn(feature.attributes, "phase");
+  out.status = textIn(feature.attributes, "status");
   const auto read = readWkb(feature.geometry);
   if (!read || read->lines.empty()) return out;
-  out.vertices =
-      corridor::fromRow(read->lines.front(), realIn(feature, "width_m"), textIn(feature, "width_profile"))
-          .vertices;
+  out.vertices = corridor::fromRow(read->lines.front(), realIn(feature.attributes, "width_m"),
+                                   textIn(feature.attributes, "width_profile"))
+                     .vertices;
   return out;
 }
 

@@ -8,12 +8,12 @@
 
 namespace alatau {
 
-/// Places along a space-filling curve, so that neighbours are near in memory.
+/// Places along a Z-order curve over `bounds`, 32 bits per axis, so that neighbours are near in memory.
 class Morton {
 public:
   explicit Morton(const Box &bounds)
     : mBounds(bounds)
-    , mSide(std::max({bounds.width(), bounds.height(), 1e-3})) {}
+    , mSide(std::max({bounds.width(), bounds.height(), 1e-9})) {}
   std::uint64_t code(Point p) const {
     return spreadBits(axis(p.x, mBounds.minX)) | (spreadBits(axis(p.y, mBounds.minY)) << 1U);
   }
